@@ -1,0 +1,158 @@
+"""Keys under which spellings of one name meet, whatever the script.
+
+`skeleton` keeps the consonants, in classes shared by Arabic and Latin; `loose_key` adds what both
+scripts write reliably of the vowels: that a word begins with one, and which one it ends in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fursa.rules.identity.letters import (
+    ARABIC_CLASSES,
+    ARABIC_DIGRAPHS,
+    CHAT_DIGITS,
+    ENDS_IN_A,
+    LATIN_SOUNDS,
+    LATIN_VOWELS,
+    SUN_CLASSES,
+)
+from fursa.rules.identity.words import ARTICLE, TITLES, readings, words
+
+_VOWEL = "."  # stands between consonants while a word is read; in no key
+_FINALS = {"ا": "a", "ه": "a", "ي": "i", "و": "u"}
+_LATIN_SEMIVOWEL = re.compile(r"^(?:w|ou(?=[aeiy])|o(?=ua))")
+_LATIN_INITIAL_Y = re.compile(r"^(?:y|i(?=[aeou]))(?=[aeiou])")
+
+
+def skeleton(name: str) -> str:
+    """The consonants of `name`, a class each, words apart by a space; titles left out where a name remains.
+
+    >>> skeleton("محمد بنعلي") == skeleton("Mohamed Ben Ali") == "mhmd bnl"
+    True
+    """
+    return " ".join(filter(None, (_skeleton(word) for word in _told(name))))
+
+
+def loose_key(name: str) -> str:
+    """The skeleton with initial and final vowels, one reading a word."""
+    return " ".join(filter(None, (_loose(word) for word in _told(name))))
+
+
+def search_keys(name: str) -> str:
+    """Every loose key of every word, space between: the text of a trigram column, and of a query to it.
+
+    A word whose beginning may be a glued article (Elidrissi, Alami) gives two keys, so that it meets
+    the same name in Arabic with the article and without.
+    """
+    keys = [_loose(reading) for word in words(name) for reading in readings(word)]
+    return " ".join(dict.fromkeys(filter(None, keys)))
+
+
+def _told(name: str) -> tuple[str, ...]:
+    every = words(name)
+    return tuple(w for w in every if w.lstrip(ARTICLE) not in TITLES) or every
+
+
+@lru_cache(maxsize=262_144)
+def _loose(word: str) -> str:
+    sounds, first, last = _sounds(word)
+    return first + _squeeze(sounds) + last
+
+
+def _skeleton(word: str) -> str:
+    return _squeeze(_sounds(word)[0])
+
+
+def _squeeze(sounds: str) -> str:
+    """Doubled consonants once; a vowel between two keeps both (Leila keeps its two l)."""
+    return re.sub(r"([^.])\1+", r"\1", sounds).replace(_VOWEL, "")
+
+
+def _sounds(word: str) -> tuple[str, str, str]:
+    """(consonant classes with `.` for vowels, the initial vowel's mark or "", the final vowel or "")."""
+    bare = word.lstrip(ARTICLE)
+    arabic = any("\u0600" <= c <= "\u06ff" for c in bare)
+    first, sounds, last = _read_arabic(bare) if arabic else _read_latin(bare)
+    head, *tail = sounds.split(ARTICLE)
+    for (
+        part
+    ) in tail:  # inside a word the article's l is written before a moon letter, silent before a sun one
+        silent = part.lstrip(_VOWEL)[:1] in SUN_CLASSES and part[:1] != _VOWEL
+        head += part if silent else "l" + part
+    return head, first, last
+
+
+def _read_arabic(word: str) -> tuple[str, str, str]:
+    if word.startswith("او") and word[2:3] in ("ا", "ع", "ي"):
+        word = word[1:]  # Amazigh "son of": Ou Ali, Ouali
+    first = "a" if word[:1] in ("ا", "ع") else ""
+    last = _FINALS.get(word[-1:], "") if len(word) > 1 else ""
+    if word in ENDS_IN_A:
+        last = "a"
+    if last:
+        word = word[:-1]
+    elif word.endswith("ع") and len(word) > 2:
+        word = word[:-1]
+    start = {"و": "w", "ي": "y"}.get(word[:1], "")
+    for pair, sound in ARABIC_DIGRAPHS.items():
+        word = word.replace(pair, sound)
+    body = "".join(_arabic_sound(c) for c in (word[1:] if start else word))
+    return first, start + body, last
+
+
+def _arabic_sound(char: str) -> str:
+    if char == ARTICLE or ("a" <= char <= "z") or char.isdecimal():
+        return char
+    return ARABIC_CLASSES.get(char, _VOWEL)
+
+
+def _read_latin(word: str) -> tuple[str, str, str]:
+    if not word.isdecimal():
+        word = "".join(CHAT_DIGITS.get(c, c) for c in word)
+    start = ""
+    if match := _LATIN_SEMIVOWEL.match(word):
+        start, word = "w", word[match.end() :]
+    elif match := _LATIN_INITIAL_Y.match(word):
+        start, word = "y", word[match.end() :]
+    first = "a" if not start and word[:1] in "aeiou" and word else ""
+    word = re.sub(r"(?<=[^aeiouy])h$|(?<=[aeiou])h$", "", word)
+    last = _final_latin(word)
+    return first, start + _latin_sounds(word), last
+
+
+def _final_latin(word: str) -> str:
+    match = re.search(r"[aeiouy]+$", word)
+    if not match or match.start() == 0:
+        return ""
+    ending = match.group()
+    if ending == "e":
+        return ""  # silent in French spelling (Yassine, Imane)
+    if ending[-1] in "ae":
+        return "a"
+    return "u" if ending[-1] in "uo" else "i"
+
+
+def _latin_sounds(word: str) -> str:
+    out, i = [], 0
+    while i < len(word):
+        char = word[i]
+        for written, sound in LATIN_SOUNDS:
+            if word.startswith(written, i) and (
+                written not in ("gu", "qu") or word[i + 2 : i + 3] in LATIN_VOWELS
+            ):
+                out.append(sound)
+                i += len(written)
+                break
+        else:
+            soft = word[i + 1 : i + 2] in ("e", "i", "y") and i + 1 < len(word)
+            if char == "c":
+                char = "s" if soft else "k"
+            elif char == "g":
+                char = "j" if soft else "k"
+            elif char in LATIN_VOWELS or char == "w":
+                char = _VOWEL
+            out.append(char)
+            i += 1
+    return "".join(out)

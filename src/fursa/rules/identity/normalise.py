@@ -1,0 +1,60 @@
+"""One way of writing a name, for comparison only: the name as given is never replaced by it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from fursa.rules.identity.letters import ARABIC_FOLDS, HOMOGLYPHS, JOINERS, LATIN_FOLDS
+
+LONGEST_NAME = 400  # characters; what follows cannot tell two people apart and only costs time
+
+_FOLDS = {ord(k): v for k, v in {**ARABIC_FOLDS, **HOMOGLYPHS, **LATIN_FOLDS}.items()}
+_FOLDS |= {ord(c): "" for c in JOINERS}
+_DROPPED_CATEGORIES = {"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"}
+_TATWEEL = "ـ"
+
+
+def normalise(text: str) -> str:
+    """`text` in lower case, one spelling a letter, words apart by one space.
+
+    Removed: harakat, tatweel, invisible and direction characters, apostrophes, accents. Folded: hamza
+    carriers, alif maqsura, ta marbuta, Persian and other look-alikes, presentation forms, full-width and
+    Cyrillic or Greek look-alikes of Latin letters, digits of any script to 0-9. Idempotent; never raises;
+    at most `LONGEST_NAME` characters are read.
+    """
+    return _normalise(text[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=65_536)
+def _normalise(text: str) -> str:
+    while (folded := _fold(text)) != text:
+        text = folded
+    return text
+
+
+def _fold(text: str) -> str:
+    composed = unicodedata.normalize("NFKC", text).replace(_TATWEEL, "").casefold()
+    letters = "".join(_letter(c) for c in composed.translate(_FOLDS))
+    return " ".join(unicodedata.normalize("NFKC", letters)[:LONGEST_NAME].split())
+
+
+def _letter(char: str) -> str:
+    if "a" <= char <= "z" or "0" <= char <= "9":
+        return char
+    kept = []
+    for part in unicodedata.normalize("NFKD", char):
+        category = unicodedata.category(part)
+        if category == "Nd":
+            kept.append(str(unicodedata.decimal(part)))
+        elif category[0] in "LN":
+            kept.append(part.translate(_FOLDS))
+        elif part in "\t\n\r" or category not in _DROPPED_CATEGORIES:
+            kept.append(" ")
+    return "".join(kept)
+
+
+def is_arabic(text: str) -> bool:
+    """Whether most letters of `text` are Arabic (decided on the normalised form)."""
+    arabic = sum("\u0600" <= c <= "\u06ff" for c in text)
+    return arabic * 2 > sum(c.isalpha() for c in text)
