@@ -65,9 +65,7 @@ def test_arabic_is_sorted_in_the_order_of_the_alphabet_and_before_latin() -> Non
         "Éric",
     ]
 
-    assert sorted(reversed(names), key=sort_key) == sorted(
-        names, key=lambda n: names.index(n) if n != "گنون" else 4.5
-    )
+    assert sorted(set(names), key=sort_key) == names
 
 
 @given(st.text(max_size=40))

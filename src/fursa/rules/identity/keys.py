@@ -91,9 +91,7 @@ def _read_arabic(word: str) -> tuple[str, str, str]:
     last = _FINALS.get(word[-1:], "") if len(word) > 1 else ""
     if word in ENDS_IN_A:
         last = "a"
-    if last:
-        word = word[:-1]
-    elif word.endswith("ع") and len(word) > 2:
+    if last or (word.endswith("ع") and len(word) > 2):
         word = word[:-1]
     start = {"و": "w", "ي": "y"}.get(word[:1], "")
     for pair, sound in ARABIC_DIGRAPHS.items():

@@ -14,10 +14,10 @@ from fursa.rules.identity.normalise import is_arabic, normalise
 ARTICLE = "^"
 
 _ABBREVIATED = {
-    "med": "mohamed", "md": "mohamed", "mohd": "mohamed", "mhd": "mohamed", "moh": "mohamed", "mhmd": "mohamed",
-    "bn": "ben", "bin": "ben", "ibn": "ben", "bint": "bent", "abi": "bou",
-    "abou": "bou", "abu": "bou", "bu": "bou", "ayt": "ait", "ould": "oulad", "wlad": "oulad", "ouled": "oulad",
-    "my": "moulay", "mly": "moulay", "molay": "moulay", "mulay": "moulay", "si": "sidi",
+    "med": "mohamed", "md": "mohamed", "mohd": "mohamed", "mhd": "mohamed", "moh": "mohamed",
+    "mhmd": "mohamed",    "bn": "ben", "bin": "ben", "ibn": "ben", "bint": "bent", "abi": "bou",
+    "abou": "bou", "abu": "bou", "bu": "bou", "ayt": "ait", "ould": "oulad", "wlad": "oulad",
+    "ouled": "oulad",    "my": "moulay", "mly": "moulay", "molay": "moulay", "mulay": "moulay", "si": "sidi",
     "hadj": "haj", "hajj": "haj", "elhaj": "haj", "lhaj": "haj", "hajja": "haja", "hadja": "haja",
     "ابن": "بن", "ابو": "بو", "ابي": "بو", "ولاد": "اولاد", "ولد": "اولاد", "ايث": "ايت", "ات": "ايت",
     "لالا": "لاله", "للا": "لاله", "سي": "سيدي",
@@ -51,6 +51,8 @@ _RELIGION = frozenset(("dine", "din", "eddine", "eddin", "addine", "addin", "udd
 TITLES = frozenset(
     ("moulay", "lalla", "lala", "sidi", "haj", "haja", "mr", "mme", "mlle", "monsieur", "madame", "dr")
 ) | frozenset(("مولاي", "لاله", "سيدي", "حاج", "حاجه", "السيد", "السيده"))
+
+_GOD = ("الله",)  # short, and yet an article and a noun
 
 _LATIN_ABD = re.compile(r"^abd(?:el|al|ul|ou?l|il)(?=[bcdfghjklmnpqrstvwxyzaeiou]{2})")
 _LATIN_ABD_SUN = re.compile(r"^abd(?:(?:e|a|u|ou|i)(?=(?:rr|ss|nn|tt|zz|dd|ch|sh)[a-z])|e(?=[rnsz][a-z]))")
@@ -102,7 +104,7 @@ def _mark_article(token: str) -> str:
     if "\u0600" <= token[0] <= "\u06ff":
         if token.startswith("عبدال") and len(token) > 6:
             return "عبد" + ARTICLE + token[5:]
-        if token.startswith(("ال", "لل")) and (len(token) > 4 or token == "الله"):
+        if token.startswith(("ال", "لل")) and (len(token) > 4 or token in _GOD):
             return ARTICLE + token[2:]
         return token
     for pattern, start in ((_LATIN_ABD, "abd"), (_LATIN_ABD_SUN, "abd"), *_LATIN_ARTICLES):
