@@ -1,0 +1,6 @@
+"""Where the database is: a server named by DATABASE_URL, or one the program starts by itself."""
+
+from fursa.config.database.locations import Location, locate
+from fursa.config.database.server import DatabaseError, ensure_running, stop_if_last
+
+__all__ = ["DatabaseError", "Location", "ensure_running", "locate", "stop_if_last"]

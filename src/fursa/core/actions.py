@@ -1,0 +1,104 @@
+"""Acts that happen once, and work that shows how far it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from fursa.core.errors import ConflictError
+from fursa.core.models import ActKey, Run
+from fursa.core.scope import Actor
+
+
+def body_hash(body: dict[str, Any]) -> str:
+    """A digest of what was asked, whatever the order of its fields."""
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def once(
+    actor: Actor, action: str, key: UUID, body: dict[str, Any], act: Callable[[], dict[str, Any]]
+) -> dict[str, Any]:
+    """Do `act` once for (actor, action, key); the same key again gives the first result.
+
+    The row is taken before the act, inside the caller's transaction: a parallel repeat waits for the first to
+    end. Raises ConflictError where the key comes back with another body.
+    """
+    digest = body_hash(body)
+    with transaction.atomic():
+        taken, is_new = ActKey.objects.get_or_create(
+            actor_id=actor.pk, action=action, key=key, defaults={"body_hash": digest}
+        )
+        if taken.body_hash != digest:
+            raise ConflictError
+        if not is_new:
+            return dict(taken.result)
+        taken.result = act()
+        taken.save(update_fields=["result"])
+        return dict(taken.result)
+
+
+class Progress:
+    """Tells the run's row, and whoever listens, how far the work is; cheap enough to call for every item."""
+
+    def __init__(self, run: Run, listener: Callable[[Run], None] | None = None) -> None:
+        self.run = run
+        self._listener = listener
+        self._told = 0.0
+
+    def step(self, title: str, total: int) -> None:
+        """Begin a step named by a msgid, of `total` items."""
+        self.run.step, self.run.total, self.run.done = title, total, 0
+        self._tell(force=True)
+
+    def advance(self, count: int = 1) -> None:
+        self.run.done += count
+        self._tell(force=self.run.done >= self.run.total)
+
+    def _tell(self, *, force: bool) -> None:
+        import time
+
+        now = time.monotonic()
+        if not force and now - self._told < 0.25:
+            return
+        self._told = now
+        save_run(self.run, "step", "done", "total")
+        if self._listener is not None:
+            self._listener(self.run)
+
+
+def save_run(run: Run, *fields: str) -> None:
+    """Write the run through a connection of its own: progress must be seen before the work commits."""
+    run.changed_at = timezone.now()
+    run.save(using=settings.FURSA_PROGRESS_ALIAS, update_fields=[*fields, "changed_at"])
+
+
+@contextmanager
+def running(
+    actor: Actor, kind: str, subject: str = "", *, listener: Callable[[Run], None] | None = None, run: Run | None = None
+) -> Iterator[Progress]:
+    """Open a run, close it as done, failed or interrupted; the error's sentence is kept, never its data."""
+    if run is None:
+        run = Run(kind=kind, subject=subject, actor_id=actor.pk, actor_label=actor.label)
+        run.save(using=settings.FURSA_PROGRESS_ALIAS)
+    run.state = Run.State.RUNNING
+    save_run(run, "state")
+    progress = Progress(run, listener)
+    try:
+        yield progress
+    except BaseException as error:
+        run.state = Run.State.FAILED if isinstance(error, Exception) else Run.State.INTERRUPTED
+        run.error = str(error) if hasattr(error, "sentence") else type(error).__name__
+        run.finished_at = timezone.now()
+        save_run(run, "state", "error", "finished_at")
+        raise
+    run.state, run.finished_at = Run.State.DONE, timezone.now()
+    save_run(run, "state", "result", "finished_at")

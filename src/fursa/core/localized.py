@@ -1,0 +1,44 @@
+"""Content that has a name in three languages, with one fallback: Arabic, then French, then English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
+
+ORDER = ("ar", "fr", "en")
+
+
+def in_language(names: dict[str, str], language: str | None = None) -> str:
+    """The name in `language` (default: the active one), or the first there is."""
+    wanted = (language or get_language() or "ar")[:2]
+    for code in (wanted, *ORDER):
+        if names.get(code):
+            return names[code]
+    return ""
+
+
+class Named(models.Model):
+    """A row with `name_ar`, `name_fr` and `name_en`; `name` is the one for the reader."""
+
+    name_ar = models.CharField(pgettext_lazy("name in", "Arabic"), max_length=300)
+    name_fr = models.CharField(pgettext_lazy("name in", "French"), max_length=300, blank=True)
+    name_en = models.CharField(pgettext_lazy("name in", "English"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def name_in(self, language: str | None = None) -> str:
+        return in_language({"ar": self.name_ar, "fr": self.name_fr, "en": self.name_en}, language)
+
+    @property
+    def name(self) -> str:
+        return self.name_in()
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {"ar": self.name_ar, "fr": self.name_fr, "en": self.name_en}
+
+    def __str__(self) -> Any:
+        return self.name

@@ -1,0 +1,14 @@
+from django.db import migrations
+
+from fursa.core.row_security import protect, protect_history
+
+
+class Migration(migrations.Migration):
+    """Row-level security on what speaks of a person."""
+
+    dependencies = [("diagnosis", "0001_initial"), ("people", "0002_who_sees_whom")]
+    operations = [
+        protect("diagnosis_diagnosis"),
+        protect("diagnosis_knowntrade"),
+        protect_history("diagnosis_diagnosisevent"),
+    ]

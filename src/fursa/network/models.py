@@ -1,0 +1,82 @@
+"""Where the work is done: establishments, centres, partners, and the agreements that bind partners."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fursa.accounts.models import Unit
+from fursa.core.localized import Named
+from fursa.territory.models import Area
+
+
+class Place(Named):
+    """What the three kinds share: a unit that roles and accesses speak of, and a commune."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.SlugField(max_length=60, unique=True)
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="+")
+    commune = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Establishment(Place):
+    """A prison; never shortened to «المؤسسة», which is the foundation."""
+
+    class Meta:
+        ordering = ["code"]
+
+
+class Centre(Place):
+    """Where a released person is accompanied."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        UNDER_CONSTRUCTION = "under_construction", _("under construction")
+        PLANNED = "planned", _("planned")
+
+    state = models.CharField(max_length=20, choices=State.choices)
+    opened_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["code"]
+
+
+class Partner(Place):
+    """An enterprise, school, service or association bound by an agreement."""
+
+    class Kind(models.TextChoices):
+        CITIZEN_ENTERPRISE = "citizen_enterprise", _("citizen enterprise")
+        TRAINING_CENTRE = "training_centre", _("training centre")
+        SCHOOL = "school", _("school")
+        UNIVERSITY = "university", _("university")
+        MASTER_CRAFTSMAN = "master_craftsman", _("master craftsman")
+        PUBLIC_SERVICE = "public_service", _("public service")
+        ASSOCIATION = "association", _("association")
+        MICRO_CREDIT = "micro_credit", _("micro-credit association")
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+
+    class Meta:
+        ordering = ["code"]
+
+
+class Agreement(models.Model):
+    """What a partner and the programme agreed, from a day until a day."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="agreements")
+    reference = models.CharField(max_length=80)
+    from_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["partner_id", "from_on"]
+        constraints = [models.UniqueConstraint(fields=["partner", "reference"], name="network_agreement_once")]
+
+    def __str__(self) -> str:
+        return self.reference
