@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import (
-    BaseForm,
-    BoundField,
-    CheckboxInput,
-    ClearableFileInput,
-    FileInput,
-    Select,
-    Textarea,
-    TextInput,
-)
+from django.forms import BaseForm, BoundField, CheckboxInput, PasswordInput, Select, Textarea
+from django.forms.widgets import DateTimeBaseInput
 from django.utils.safestring import SafeString
 
 # Free text takes the direction of its first letter; these are always written from left to right.
@@ -25,8 +17,8 @@ def field(
 ) -> dict[str, Any]:
     """`{% field form.name %}`: one field; what is optional says so.
 
-    `hide_optional` for filters and searches, where everything is; `legend_as_heading` where the only question of
-    a page is also its h1.
+    `hide_optional` for filters and searches, where everything is; `legend_as_heading` where the only
+    question of a page is also its h1.
     """
     many = bound.use_fieldset
     return {
@@ -43,22 +35,22 @@ def field(
 def control(bound: BoundField) -> SafeString:
     """The widget with the house's class and the direction that its text takes."""
     widget = bound.field.widget
-    attrs: dict[str, str] = {}
-    if isinstance(widget, Select):
-        attrs["class"] = "form-select"
-    elif not isinstance(widget, CheckboxInput):
-        attrs["class"] = "form-control"
-    kind = getattr(widget, "input_type", "")
-    if kind in LEFT_TO_RIGHT:
-        attrs["dir"] = "ltr"
-    elif isinstance(widget, Textarea) or (isinstance(widget, TextInput) and kind in {"text", "search"}):
-        attrs["dir"] = "auto"
-    if isinstance(widget, FileInput | ClearableFileInput):
-        attrs["class"] = "form-control"
-    own = widget.attrs.get("class")
-    if own and "class" in attrs:
-        attrs["class"] = f"{attrs['class']} {own}"
-    attrs.update({k: v for k, v in widget.attrs.items() if k == "dir"})
+    own = widget.attrs
+    attrs: dict[str, str | bool] = {}
+    if not isinstance(widget, CheckboxInput):
+        house = "form-select" if isinstance(widget, Select) else "form-control"
+        attrs["class"] = f"{house} {own.get('class', '')}".strip()
+    kind = str(own.get("type", getattr(widget, "input_type", "")))
+    if kind in LEFT_TO_RIGHT or isinstance(widget, DateTimeBaseInput | PasswordInput):
+        attrs["dir"] = own.get("dir", "ltr")
+    elif isinstance(widget, Textarea) or kind in {"text", "search"}:
+        attrs["dir"] = own.get("dir", "auto")
+        # The style sheet knows an empty field by its placeholder.
+        attrs["placeholder"] = own.get("placeholder", " ")
+    if isinstance(widget, DateTimeBaseInput):
+        attrs["class"] = f"{attrs['class']} short"
+    if isinstance(widget, Textarea):
+        attrs["rows"] = "4" if own.get("rows") == "10" else own.get("rows", "4")
     return bound.as_widget(attrs=attrs)
 
 
@@ -68,18 +60,18 @@ def form_fields(form: BaseForm) -> dict[str, Any]:
 
 
 def error_summary(*forms: BaseForm) -> dict[str, Any]:
-    """`{% error_summary form %}`: what is wrong, on top, each line a link to its field; nothing where all is well."""
+    """`{% error_summary form %}`: what is wrong, on top, each line a link to its field; else nothing."""
     return {"errors": form_errors(*forms)}
 
 
-def form_errors(*forms: BaseForm) -> list[tuple[str, str]]:
-    """Every error of the forms as (id of the control, sentence); an error of a whole form has no id."""
-    found: list[tuple[str, str]] = []
+def form_errors(*forms: BaseForm) -> list[tuple[str, str, str]]:
+    """Every error as (id of the control, label, sentence); of a whole form, without id and label."""
+    found: list[tuple[str, str, str]] = []
     for form in forms:
         if not form.is_bound:
             continue
-        found += [("", str(error)) for error in form.non_field_errors()]
+        found += [("", "", str(error)) for error in form.non_field_errors()]
         for bound in form:
             target = bound.id_for_label or f"{bound.auto_id}_0"
-            found += [(target, str(error)) for error in bound.errors]
+            found += [(target, str(bound.label), str(error)) for error in bound.errors]
     return found

@@ -17,7 +17,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.crypto import salted_hmac
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, gettext
 
 from fursa.core.templatetags import cells, chart_parts, form_parts
 from fursa.core.templatetags.parts import Card, Column, Event, Fact, Identity, Link, Step, Table, Tone
@@ -64,7 +64,7 @@ def _paired(columns: Sequence[Column], row: Sequence[object]) -> list[tuple[Colu
 
 @register.simple_block_tag(end_name="endfilters")
 def filters(content: str, summary: object, *, open: bool = False) -> SafeString:
-    """`{% filters "Filter the list" %}<form method="get">…</form>{% endfilters %}`: folded, opens without script."""
+    """`{% filters "Filter the list" %}<form method="get">…</form>{% endfilters %}`: folded; no script."""
     return format_html(
         '<details class="filters"{}><summary>{}{}</summary>{}</details>',
         mark_safe(" open") if open else "",
@@ -118,7 +118,7 @@ def note(text: object, tone: Tone = "info") -> dict[str, Any]:
 
 @register.simple_block_tag(end_name="endconfirm")
 def confirm(content: str, title: object, tone: Tone = "info") -> SafeString:
-    """`{% confirm "Give this award" %}…{% endconfirm %}`: everything known, then the button that names the act."""
+    """`{% confirm "Give this award" %}…{% endconfirm %}`: what is known, then the button naming the act."""
     return format_html('<section class="confirm {}"><h2>{}</h2>{}</section>', tone, title, content)
 
 
@@ -141,7 +141,7 @@ def empty_state(title: object, hint: object = "", action: Link | None = None) ->
 
 @register.inclusion_tag("core/parts/run.html")
 def run_progress(run: Any, url: str, next_url: str = "", next_label: object = "") -> dict[str, Any]:
-    """`{% run_progress run url %}`: how far a `core.Run` is; asks `url` for itself anew each second while it runs.
+    """`{% run_progress run url %}`: how far a `core.Run` is; asks `url` anew each second.
 
     The view at `url` answers an HTMX request with this tag alone and a plain request with the whole page.
     """
@@ -155,18 +155,21 @@ def run_progress(run: Any, url: str, next_url: str = "", next_label: object = ""
     }
 
 
+# Each language under its own name: whoever needs it recognises it.
+LANGUAGE_NAMES = {"ar": "العربية", "fr": "Français", "en": "English"}
+
 RESULTS = {"given": "check", "already": "again", "refused": "stop"}
 
 
 @register.inclusion_tag("core/parts/result.html")
 def ceremony_result(state: str, word: object, whom: object = "", detail: object = "") -> dict[str, Any]:
-    """`{% ceremony_result "given" word whom detail %}`: given, already or refused; word, colour, shape and sound."""
+    """`{% ceremony_result "given" word whom detail %}`: given, already, refused: word, shape, sound."""
     return {"state": state, "word": word, "whom": whom, "detail": detail, "shape": RESULTS[state]}
 
 
 @register.simple_tag
 def draft_key(user: Any) -> str:
-    """The key under which this user's browser keeps unsent typing: unreadable to whoever else uses the machine."""
+    """The key under which this user's browser keeps unsent typing: no one else at the machine can read it."""
     if not getattr(user, "is_authenticated", False):
         return ""
     digest = salted_hmac("fursa.drafts", str(user.pk), algorithm="sha256").digest()
@@ -185,7 +188,7 @@ def language_switch(context: template.Context) -> dict[str, Any]:
     named = [
         {
             "code": code,
-            "name": get_language_info(code)["name_local"],
+            "name": LANGUAGE_NAMES[code],
             "current": code == active,
             "url": urls.get(code),
         }

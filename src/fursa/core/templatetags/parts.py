@@ -34,14 +34,14 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in integer centimes, shown with its currency (a column of kind "money" shows bare numbers)."""
+    """An amount in integer centimes, shown with its currency; a column of kind "money" shows bare numbers."""
 
     centimes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One number on top of a page; `note` says since when or of how many, `link` leads to the list behind it."""
+    """One number on top of a page; `note` says of how many or since when, `link` leads to its list."""
 
     label: object
     value: object
@@ -102,7 +102,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a page is about. `facts` tell namesakes apart; `warning` is what must not be missed (whom not to call)."""
+    """Who a page is about. `facts` tell namesakes apart; `warning` must not be missed (whom not to call)."""
 
     name: object
     other_name: object = ""

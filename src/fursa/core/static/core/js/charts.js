@@ -32,11 +32,11 @@
       type: "line", name: one.name, data: one.values, color: COLOURS[i % COLOURS.length], symbolSize: 9,
       symbol: ["circle", "diamond", "rect", "triangle"][i % 4],
       lineStyle: { width: 3, type: ["solid", "dashed", "dotted"][i % 3] },
-      label: { show: one.values.length <= 12, position: "top", ...text, formatter: (at) => one.shown[at.dataIndex] },
+      label: { show: data.series.length === 1 && one.values.length <= 12, position: "top", ...text, formatter: (at) => one.shown[at.dataIndex] },
     }));
     return {
-      grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
-      xAxis: { type: "category", data: data.labels, boundaryGap: false, axisLabel: text, axisLine: { lineStyle: { color: SOFT } } },
+      grid: { left: 8, right: 16, top: 28, bottom: 12, containLabel: true },
+      xAxis: { type: "category", data: data.labels, boundaryGap: true, axisLabel: { ...text, margin: 12 }, axisLine: { lineStyle: { color: SOFT } } },
       yAxis: { type: "value", axisLabel: { ...text, color: SOFT, formatter: (number) => grouped(number, data) }, splitLine: { lineStyle: { color: LINE } } },
       series,
     };

@@ -13,7 +13,9 @@
   function play(name) {
     const tune = TUNES[name];
     const Audio = window.AudioContext || window.webkitAudioContext;
-    if (!tune || !Audio) return;
+    // Before the first touch the browser would refuse, and say so.
+    const touched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
+    if (!tune || !Audio || !touched) return;
     context = context || new Audio();
     context.resume().catch(() => {});
     for (const [hertz, at, lasts] of tune) {
