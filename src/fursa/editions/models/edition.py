@@ -28,6 +28,9 @@ class Edition(Named):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.SlugField(max_length=60, unique=True)
+    # Who gave the sheets' references: the first half of a source record's key.
+    source = models.CharField(max_length=120)
+    # [{"ar": …, "fr": …, "en": …}]: other names under which the edition was announced.
     aliases = models.JSONField(default=list)
     is_sample = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State.choices, default=State.PREPARING)
@@ -39,10 +42,13 @@ class Edition(Named):
     reconsideration_days = models.PositiveSmallIntegerField(default=15)
     # "Known or not": an edition may be named after a month whose first day is not sighted yet.
     launched_on = models.DateField(null=True)
-    hijri = models.CharField(max_length=60, blank=True)
+    hijri = models.JSONField(default=dict)
+    # The other dates of the folder that are known: {"committee_on": "2015-05-20", …}.
+    dates = models.JSONField(default=dict)
     implementer = models.JSONField(default=dict)
     issuer = models.JSONField(default=dict)
-    # The rules as the folder words them; `editions.actions.proposal` turns them into an allocation's rules.
+    # The rules as the folder words them, a dictionary each with the fields of `exchange.edition.Rule` (a share as
+    # "3/20"); `editions.actions.proposal` turns them into an allocation's rules.
     rules = models.JSONField(default=list)
     # What was published of this edition and of earlier years: to check against, never to count from.
     published = models.JSONField(default=dict)
@@ -132,6 +138,7 @@ class CommitteeMember(Named):
     code = models.SlugField(max_length=60)
     position = models.PositiveSmallIntegerField()
     signs = models.BooleanField(default=True)
+    chairs = models.BooleanField(default=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -144,6 +151,7 @@ class Signatory(Named):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="signatories")
     code = models.SlugField(max_length=60)
+    role = models.JSONField(default=dict)
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -157,7 +165,7 @@ class Kit(Named):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="kits")
     code = models.SlugField(max_length=60)
-    # What is in it, one item a line, in Arabic.
+    # [{"ar": …, "fr": …, "en": …, "quantity": 1}]: handed over item by item.
     items = models.JSONField(default=list)
     price_centimes = models.BigIntegerField()
     stock = models.PositiveIntegerField(null=True)

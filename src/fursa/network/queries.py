@@ -1,0 +1,33 @@
+"""Reading centres, establishments and partners."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.network.models import Centre, Establishment, Partner
+
+
+def list_centres(user: User) -> QuerySet[Centre]:
+    require(user, "network.read")
+    return Centre.objects.select_related("commune")
+
+
+def list_establishments(user: User) -> QuerySet[Establishment]:
+    require(user, "network.read")
+    return Establishment.objects.select_related("commune")
+
+
+def list_partners(user: User) -> QuerySet[Partner]:
+    require(user, "network.read")
+    return Partner.objects.select_related("commune").prefetch_related("agreements")
+
+
+def count_centres_by_state(user: User) -> dict[str, int]:
+    """How many centres are open, under construction and planned."""
+    require(user, "network.read")
+    counts = dict.fromkeys(Centre.State.values, 0)
+    for state in Centre.objects.values_list("state", flat=True):
+        counts[state] += 1
+    return counts

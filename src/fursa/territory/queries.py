@@ -1,0 +1,22 @@
+"""Looking places up by their HCP codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fursa.territory.models import Area
+
+
+def map_area_ids(codes: Iterable[str]) -> dict[str, int]:
+    """HCP code → key, for those that are known."""
+    return dict(Area.objects.filter(code__in={code for code in codes if code}).values_list("code", "pk"))
+
+
+def list_codes_under(codes: Iterable[str]) -> set[str]:
+    """The codes given and those of every area inside them."""
+    found = set(codes)
+    level = set(found)
+    while level:
+        level = set(Area.objects.filter(parent__code__in=level).values_list("code", flat=True)) - found
+        found |= level
+    return found
