@@ -14,9 +14,9 @@ from fursa.rules.hijri import HijriCalendar, HijriDate, calculated_calendar, for
 from fursa.rules.hijri_sightings import SIGHTED_IN_MOROCCO
 
 
-def lengths_since_1357(calendar: HijriCalendar) -> set[int]:
-    """The lengths of months; the published calendar of before 1357 has months of 28 and 31 days."""
-    starts = [first for month, first in sorted(calendar.first_days.items()) if month >= (1357, 1)]
+def lengths_since_1365(calendar: HijriCalendar) -> set[int]:
+    """The lengths of months; the published calendar of before 1365 has months of 28 and 31 days."""
+    starts = [first for month, first in sorted(calendar.first_days.items()) if month >= (1365, 1)]
     return {(later - earlier).days for earlier, later in itertools.pairwise(starts)}
 
 
@@ -36,7 +36,7 @@ def test_ramadan_1437_began_in_morocco_a_day_after_the_calculated_one() -> None:
 def test_every_sighting_stands_in_the_table_and_every_month_has_29_or_30_days() -> None:
     days = moroccan_calendar().first_days
     assert {month: days[month] for month in SIGHTED_IN_MOROCCO} == SIGHTED_IN_MOROCCO
-    assert lengths_since_1357(moroccan_calendar()) == {29, 30}
+    assert lengths_since_1365(moroccan_calendar()) == {29, 30}
 
 
 @given(st.dates(date(1924, 8, 1), date(2077, 10, 17)))
@@ -52,7 +52,7 @@ def test_a_correction_moves_calculated_neighbours_and_nothing_else() -> None:
     changed = {m for m in calendar.first_days if calendar.first_days[m] != moved.first_days[m]}
     assert (1450, 9) in changed
     assert len(changed) <= 3
-    assert lengths_since_1357(moved) == {29, 30}
+    assert lengths_since_1365(moved) == {29, 30}
 
 
 def test_two_sightings_that_leave_28_days_are_refused() -> None:
