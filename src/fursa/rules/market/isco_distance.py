@@ -3,8 +3,8 @@
 The tree of ISCO-08 gives a first distance: two unit groups under the same minor group are close, under
 the same major group far. But the tree separates by skill and by tool what one pair of hands can do: a tailor
 (7531) and a sewing machine operator (8153) have no ancestor in common. `data/kindred_trades.csv` lists such
-pairs with their distance and the reason; the distance is the shortest way over tree and pairs, so that it stays
-a metric (symmetric, and no detour is shorter). Documented in docs/rules/matching.md.
+pairs with their distance and the reason; the distance is the shortest way over tree and pairs, so that it
+stays a metric (symmetric, and no detour is shorter). Documented in docs/rules/matching.md.
 """
 
 from __future__ import annotations
