@@ -45,8 +45,10 @@ def control(bound: BoundField) -> SafeString:
         attrs["dir"] = own.get("dir", "ltr")
     elif isinstance(widget, Textarea) or kind in {"text", "search"}:
         attrs["dir"] = own.get("dir", "auto")
-        # The style sheet knows an empty field by its placeholder.
-        attrs["placeholder"] = own.get("placeholder", " ")
+    # A hint inside a field goes when it is needed: hints stand above. The style sheet knows an empty field by
+    # its blank placeholder.
+    if attrs.get("dir"):
+        attrs["placeholder"] = " "
     if isinstance(widget, DateTimeBaseInput):
         attrs["class"] = f"{attrs['class']} short"
     if isinstance(widget, Textarea):
