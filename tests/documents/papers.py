@@ -61,6 +61,7 @@ ITEMS = (
 SIGNATORIES = (
     Signatory(name=words("كريم التازي", "Karim Tazi"), role=words("رئيس(ة) اللجنة", "Président(e)")),
 )
+KINSHIP = words("قرابة عائلية", "Parenté")
 CRITERIA = (CriterionMark(name=words("حاجة السوق", "Besoin du marché"), mark="14", out_of="20"),)
 
 
@@ -281,7 +282,7 @@ def every() -> list[Content]:
         committee_sheet(),
         communique(),
     ]
-    return [*carried(), *internal]
+    return [*carried(), *lists, minutes(), committee_sheet(), communique()]
 
 
 def ring(folder: Path) -> KeyRing:
