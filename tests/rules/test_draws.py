@@ -22,15 +22,13 @@ def test_a_lot_can_be_drawn_by_hand() -> None:
 
 
 def test_the_order_of_a_known_seed_never_changes() -> None:
-    assert draw_order("4 17 23 31 42", ["A-1", "A-2", "A-3", "A-4", "A-5"]) == [
-        *("A-1", "A-3", "A-5", "A-2", "A-4")  # sha256sum and sort agree
-    ]
+    by_sha256sum_and_sort = ["A-1", "A-3", "A-5", "A-2", "A-4"]
+    assert draw_order("4 17 23 31 42", ["A-1", "A-2", "A-3", "A-4", "A-5"]) == by_sha256sum_and_sort
 
 
-@given(REFERENCES, st.randoms(use_true_random=False))
-def test_the_order_given_plays_no_part(references: list[str], random: object) -> None:
-    shuffled = references[::-1]
-    assert draw_order("s", shuffled) == draw_order("s", references)
+@given(REFERENCES)
+def test_the_order_given_plays_no_part(references: list[str]) -> None:
+    assert draw_order("s", references[::-1]) == draw_order("s", references)
     assert sorted(draw_order("s", references)) == sorted(references)
 
 

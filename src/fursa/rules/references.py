@@ -59,8 +59,8 @@ def check_character(body: str) -> str:
 
 
 def parse_reference(text: str) -> Reference:
-    """The reference in what somebody typed, whatever its case, signs, spaces and kind of digits; O is 0, I and
-    L are 1. Raises UnreadableError that names the doubtful character where there is one.
+    """The reference in what somebody typed, whatever its case, signs, spaces and kind of digits; O is 0, I
+    and L are 1. Raises UnreadableError that names the doubtful character where there is one.
     """
     compact = re.sub(r"[\s\-–—_./]", "", plain(text)).upper().translate(_READ_AS)
     for character in compact:
