@@ -274,14 +274,7 @@ def carried() -> list[Content]:
 
 def every() -> list[Content]:
     """One of each document there is."""
-    internal: list[Content] = [
-        minutes(),
-        cheque_list(),
-        equipment_list(),
-        ceremony_list(),
-        committee_sheet(),
-        communique(),
-    ]
+    lists: list[Content] = [cheque_list(), equipment_list(), ceremony_list()]
     return [*carried(), *lists, minutes(), committee_sheet(), communique()]
 
 
