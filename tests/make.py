@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from django.db import connection
 
 from fursa.accounts.models import Role, Unit, User
 from fursa.core.scope import scope
+from fursa.diagnosis.models import Diagnosis
+from fursa.editions.models import (
+    Application,
+    CommitteeMember,
+    Criterion,
+    Edition,
+    Mark,
+    SupportOption,
+    Territory,
+)
+from fursa.lifeproject.models import LifeProject
+from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
 
 _numbers = itertools.count(1)
@@ -16,7 +30,9 @@ LONG_AGO = date(2010, 1, 1)
 
 
 def unit(kind: str = "centre", code: str | None = None, name_ar: str = "مركز تجريبي") -> Unit:
-    return Unit.objects.create(code=code or f"{kind}-{next(_numbers)}", kind=kind, name_ar=name_ar, name_fr="Unité")
+    return Unit.objects.create(
+        code=code or f"{kind}-{next(_numbers)}", kind=kind, name_ar=name_ar, name_fr="Unité"
+    )
 
 
 def national() -> Unit:
@@ -27,7 +43,9 @@ def system() -> User:
     return User.objects.get(username="system")
 
 
-def user(*, role: str | None = None, of: Unit | None = None, password: str = "كلمة سر طويلة", **fields: object) -> User:  # noqa: S107
+def user(
+    *, role: str | None = None, of: Unit | None = None, password: str = "كلمة سر طويلة", **fields: object
+) -> User:
     number = next(_numbers)
     made = User.objects.create_user(
         username=str(fields.pop("username", f"user-{number}")),
@@ -55,18 +73,130 @@ def person(*, seen_by: Unit | None = None, by: User | None = None, **fields: obj
         "family_name_latin": "Tajribi",
         "sex": "male",
         "birth_on": date(1990, 5, 1),
-        "search_key": f"youssef tajribi يوسف التجريبي t{number:06d}",
-        "sort_key": f"تجريبي {number:06d}",
         **fields,
     }
+    names = [str(values[f"{part}_name_{script}"]) for script in ("ar", "latin") for part in ("given", "family")]
+    values.setdefault("search_key", person_search_key(names, [str(values["reference"]), str(values.get("cnie", ""))]))
+    values.setdefault("sort_key", person_sort_key(names[1], names[0], names[3], names[2]))
     with scope(system()):
         if seen_by is not None:
             give_access(pk, seen_by, actor)
         return Person.objects.create(pk=pk, recorded_by=actor, **values)
 
 
-def give_access(person_pk: int, unit: Unit, by: User, *, from_on: date = LONG_AGO, until_on: date | None = None) -> None:
+def give_access(
+    person_pk: int, unit: Unit, by: User, *, from_on: date = LONG_AGO, until_on: date | None = None
+) -> None:
     with scope(system()):
         Access.objects.create(
             person_id=person_pk, unit=unit, from_on=from_on, until_on=until_on, reason="recorded", given_by=by
+        )
+
+
+def edition(*, members: int = 3, territories: Iterable[str] = ("rabat",), **fields: object) -> Edition:
+    """An edition with two criteria out of 20 (weights 2 and 1.5), so many seats held by members, and places."""
+    number = next(_numbers)
+    values: dict[str, object] = {
+        "code": f"edition-{number}",
+        "source": "test",
+        "name_ar": "دورة تجريبية",
+        "name_fr": "Édition d'essai",
+        "places": 100,
+        "budget_centimes": 100_000_000,
+        "pass_mark": 30,
+        "quorum": 2,
+        "launched_on": date(2015, 6, 18),
+        "state": Edition.State.MARKING,
+        **fields,
+    }
+    made = Edition.objects.create(**values)
+    for position, code in enumerate(territories, 1):
+        territory(made, code, position=position)
+    for position, (code, weight) in enumerate([("plan", "2"), ("market", "1.5")], 1):
+        Criterion.objects.create(
+            edition=made, code=code, name_ar=code, position=position, maximum=20, weight=Decimal(weight)
+        )
+    for position in range(1, members + 1):
+        CommitteeMember.objects.create(
+            edition=made,
+            code=f"m{position}",
+            position=position,
+            name_ar=f"عضو {position}",
+            chairs=position == 1,
+            user=user(role="committee_member"),
+        )
+    return made
+
+
+def territory(of: Edition, code: str, *, position: int = 99, **fields: object) -> Territory:
+    return Territory.objects.create(edition=of, code=code, position=position, name_ar=code, **fields)
+
+
+def complete_file(person: Person) -> None:
+    """What makes a person's file ready: a card, a diagnosis, a life project drawn from it."""
+    with scope(system()):
+        Person.objects.filter(pk=person.pk).update(cnie=f"AB{person.pk}", cnie_valid_until=date(2030, 1, 1))
+        diagnosis = Diagnosis.objects.create(
+            person=person, made_on=date(2014, 10, 1), unit=national(), recorded_by=system()
+        )
+        LifeProject.objects.create(
+            person=person,
+            diagnosis=diagnosis,
+            goal="self_employment",
+            agreed_on=date(2014, 11, 1),
+            unit=national(),
+            recorded_by=system(),
+        )
+
+
+def application(
+    of: Edition,
+    *,
+    territory: str | None = None,
+    applicant: Person | None = None,
+    cheques: Iterable[int] = (1_500_000,),
+    mark: str | None = "14",
+    trade: str = "7531",
+    **fields: object,
+) -> Application:
+    """A complete file before the edition, one option a cheque; `mark` on every criterion by every member."""
+    who = applicant or person()
+    complete_file(who)
+    places = Territory.objects.filter(edition=of)
+    with scope(system()):
+        made = Application.objects.create(
+            edition=of,
+            person=who,
+            reference=str(fields.pop("reference", f"D-{next(_numbers):05d}")),
+            territory=places.get(code=territory) if territory else places.order_by("position")[0],
+            trade_isco=trade,
+            title_ar="ورشة خياطة",
+            **fields,
+        )
+        for position, centimes in enumerate(cheques, 1):
+            SupportOption.objects.create(
+                application=made, person=who, position=position, kind="cheque", cheque_centimes=centimes
+            )
+    if mark is not None:
+        give_marks(made, mark)
+    return made
+
+
+def give_marks(application: Application, mark: str, *, members: Iterable[str] | None = None) -> None:
+    """The same mark on every criterion by every member, or by those named."""
+    seats = CommitteeMember.objects.filter(edition=application.edition)
+    if members is not None:
+        seats = seats.filter(code__in=list(members))
+    with scope(system()):
+        Mark.objects.bulk_create(
+            Mark(
+                application=application,
+                person_id=application.person_id,
+                member=seat,
+                criterion=criterion,
+                mark=Decimal(mark),
+                recorded_by_id=seat.user_id or system().pk,
+            )
+            for seat in seats
+            for criterion in Criterion.objects.filter(edition=application.edition)
         )

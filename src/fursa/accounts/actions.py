@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,13 @@ def ensure_unit(*, code: str, kind: str, names: dict[str, str]) -> Unit:
 
 @transaction.atomic
 def create_user(
-    *, actor: User, username: str, full_name: str, password: str | None, language: str = "ar", is_demo: bool = False
+    *,
+    actor: User,
+    username: str,
+    full_name: str,
+    password: str | None,
+    language: str = "ar",
+    is_demo: bool = False,
 ) -> User:
     """A new member of staff, without any role yet."""
     require(actor, "staff.change")
@@ -41,7 +49,13 @@ def create_user(
 
 @transaction.atomic
 def grant_role(
-    *, actor: User, user: User, code: str, unit: Unit, from_on: date | None = None, until_on: date | None = None
+    *,
+    actor: User,
+    user: User,
+    code: str,
+    unit: Unit,
+    from_on: date | None = None,
+    until_on: date | None = None,
 ) -> Role:
     """Give a role in a unit; refused where it may not be held beside another one in force."""
     require(actor, "staff.change")
@@ -55,7 +69,9 @@ def grant_role(
                 new=Role.Code(code).label,
                 held=Role.Code(held.code).label,
             )
-    role = Role.objects.create(user=user, code=code, unit=unit, from_on=begins, until_on=until_on, granted_by=actor)
+    role = Role.objects.create(
+        user=user, code=code, unit=unit, from_on=begins, until_on=until_on, granted_by=actor
+    )
     user.__dict__.pop("_role_codes", None)
     record(actor, "role.granted", user, role=code, unit=unit.code)
     return role
@@ -74,3 +90,19 @@ def end_role(*, actor: User, role: Role, on: date) -> None:
 def set_language(*, user: User, language: str) -> None:
     user.language = language
     user.save(update_fields=["language"])
+
+
+@transaction.atomic
+def set_password(*, actor: User, username: str, password: str) -> None:
+    """Set a password for someone who lost theirs; other sessions of that account end with it."""
+    require(actor, "staff.change")
+    user = User.objects.select_for_update().filter(username=username).first()
+    if user is None:
+        raise InvalidError(_("There is no account named %(username)s."), username=username)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise InvalidError(" ".join(error.messages)) from error
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(actor, "staff.password_set", user)

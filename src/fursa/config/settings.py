@@ -95,7 +95,10 @@ _pool = {"min_size": 1, "max_size": 12, "timeout": 10}
 DATABASES: dict[str, dict[str, object]] = {
     "default": {**_location.program.settings(), "OPTIONS": {"pool": dict(_pool)}},
     # Progress is seen before the work it tells of commits: a second connection of the same role.
-    "progress": {**_location.program.settings(), "OPTIONS": {"pool": {**_pool, "max_size": 4, "min_size": 0}}},
+    "progress": {
+        **_location.program.settings(),
+        "OPTIONS": {"pool": {**_pool, "max_size": 4, "min_size": 0}},
+    },
     "owner": _location.owner.settings(),
 }
 FURSA_PROGRESS_ALIAS = "progress"
@@ -169,7 +172,10 @@ FORMAT_MODULE_PATH = ["fursa.core.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = FURSA_DATA / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FURSA_FILES}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FURSA_FILES},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Served straight from the packages: no collecting step to forget.

@@ -83,7 +83,12 @@ def save_run(run: Run, *fields: str) -> None:
 
 @contextmanager
 def running(
-    actor: Actor, kind: str, subject: str = "", *, listener: Callable[[Run], None] | None = None, run: Run | None = None
+    actor: Actor,
+    kind: str,
+    subject: str = "",
+    *,
+    listener: Callable[[Run], None] | None = None,
+    run: Run | None = None,
 ) -> Iterator[Progress]:
     """Open a run, close it as done, failed or interrupted; the error's sentence is kept, never its data."""
     if run is None:

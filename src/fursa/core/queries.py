@@ -12,7 +12,9 @@ from fursa.core.models import HijriMonth, Installation, Run
 def get_installation() -> Installation:
     """The installation's names and marks; a neutral one before it is set up."""
     found = Installation.objects.first()
-    return found or Installation(name_ar="فرصة", name_fr="Fursa", name_en="Fursa", issuer_ar="فرصة", issuer_fr="Fursa")
+    return found or Installation(
+        name_ar="فرصة", name_fr="Fursa", name_en="Fursa", issuer_ar="فرصة", issuer_fr="Fursa"
+    )
 
 
 def get_run(run_uuid: UUID) -> Run:

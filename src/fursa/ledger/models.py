@@ -56,9 +56,13 @@ class Commitment(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["budget", "subject"], condition=models.Q(state="committed"), name="ledger_commitment_once"
+                fields=["budget", "subject"],
+                condition=models.Q(state="committed"),
+                name="ledger_commitment_once",
             ),
-            models.CheckConstraint(condition=models.Q(amount_centimes__gt=0), name="ledger_commitment_positive"),
+            models.CheckConstraint(
+                condition=models.Q(amount_centimes__gt=0), name="ledger_commitment_positive"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -76,7 +76,9 @@ class Agreement(models.Model):
 
     class Meta:
         ordering = ["partner_id", "from_on"]
-        constraints = [models.UniqueConstraint(fields=["partner", "reference"], name="network_agreement_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "reference"], name="network_agreement_once")
+        ]
 
     def __str__(self) -> str:
         return self.reference

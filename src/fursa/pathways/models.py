@@ -66,6 +66,11 @@ class Pathway(AboutPerson):
         ordering = ["person_id", "-year", "pk"]
         indexes = [models.Index(fields=["year", "kind"])]
         constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind", "year", "started_on", "partner"],
+                nulls_distinct=False,
+                name="pathways_pathway_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(kind="micro_project") | models.Q(funder=""), name="pathways_funder_of_micro_project"
             )

@@ -33,7 +33,9 @@ class Person(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(_("reference"), max_length=20, unique=True)
-    canonical = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="also_recorded_as")
+    canonical = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="also_recorded_as"
+    )
     given_name_ar = models.CharField(_("first name (Arabic)"), max_length=200, blank=True)
     family_name_ar = models.CharField(_("family name (Arabic)"), max_length=200, blank=True)
     given_name_latin = models.CharField(_("first name (Latin letters)"), max_length=200, blank=True)
@@ -135,7 +137,9 @@ class SourceRecord(AboutPerson):
     class Meta:
         db_table = "people_source_record"
         constraints = [
-            models.UniqueConstraint(fields=["source", "reference", "digest"], name="people_source_record_once")
+            models.UniqueConstraint(
+                fields=["source", "reference", "digest"], name="people_source_record_once"
+            )
         ]
         indexes = [models.Index(fields=["source", "reference"])]
 

@@ -9,7 +9,7 @@ from fursa.core.localized import Named
 
 
 class Area(Named):
-    """A region, a prefecture or province, a commune or its arrondissement, with the dates between which it existed as such."""
+    """A region, a prefecture or province, a commune or its arrondissement, from a day until a day."""
 
     class Level(models.TextChoices):
         REGION = "region", _("region")

@@ -6,18 +6,26 @@ from django.db import migrations
 
 def add(apps, schema_editor):
     alias = schema_editor.connection.alias
-    unit, _ = apps.get_model("accounts", "Unit").objects.using(alias).get_or_create(
-        code="national",
-        defaults={
-            "kind": "national",
-            "name_ar": "المصالح المركزية",
-            "name_fr": "Services centraux",
-            "name_en": "National services",
-        },
+    unit, _ = (
+        apps.get_model("accounts", "Unit")
+        .objects.using(alias)
+        .get_or_create(
+            code="national",
+            defaults={
+                "kind": "national",
+                "name_ar": "المصالح المركزية",
+                "name_fr": "Services centraux",
+                "name_en": "National services",
+            },
+        )
     )
-    user, _ = apps.get_model("accounts", "User").objects.using(alias).get_or_create(
-        username="system",
-        defaults={"full_name": "Fursa", "is_system": True, "password": make_password(None)},
+    user, _ = (
+        apps.get_model("accounts", "User")
+        .objects.using(alias)
+        .get_or_create(
+            username="system",
+            defaults={"full_name": "Fursa", "is_system": True, "password": make_password(None)},
+        )
     )
     apps.get_model("accounts", "Role").objects.using(alias).get_or_create(
         user=user, unit=unit, code="system", defaults={"from_on": date(2000, 1, 1)}

@@ -48,7 +48,9 @@ def _folders() -> Iterator[Path]:
 def _major(folder: Path) -> int | None:
     try:
         # Absolute program of a folder we chose; no shell.
-        done = subprocess.run([str(folder / "postgres"), "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+        done = subprocess.run(
+            [str(folder / "postgres"), "--version"], capture_output=True, text=True, check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         return None
     found = re.search(r"(\d+)", done.stdout)

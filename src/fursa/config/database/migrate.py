@@ -19,7 +19,8 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA public TO %%I', %(role)s::text);
     EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO %%I', %(role)s::text);
     FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        append_only := (SELECT {append_only} FROM pg_tables x WHERE x.schemaname = 'public' AND x.tablename = t.tablename);
+        append_only := (SELECT {append_only} FROM pg_tables x
+                        WHERE x.schemaname = 'public' AND x.tablename = t.tablename);
         EXECUTE format('REVOKE ALL ON public.%%I FROM %%I', t.tablename, %(role)s::text);
         IF append_only THEN
             EXECUTE format('GRANT SELECT, INSERT ON public.%%I TO %%I', t.tablename, %(role)s::text);
@@ -60,5 +61,7 @@ def grant() -> None:
         # DO takes no bound parameters: the role's name is quoted by the driver on the client.
         from psycopg import sql
 
-        statement = _GRANTS.replace("%(role)s", sql.Literal(role).as_string(cursor.connection.connection)).replace("%%", "%")
+        statement = _GRANTS.replace(
+            "%(role)s", sql.Literal(role).as_string(cursor.connection.connection)
+        ).replace("%%", "%")
         cursor.execute(statement)

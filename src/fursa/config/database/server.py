@@ -70,7 +70,8 @@ def connect(address: Address, *, name: str | None = None) -> psycopg.Connection[
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
         raise DatabaseError(
-            "The database at %(host)s cannot be reached. Check that the server runs and that DATABASE_URL is right. (%(reason)s)",
+            "The database at %(host)s cannot be reached. Check that the server runs and that DATABASE_URL is right. "
+            "(%(reason)s)",
             host=address.host,
             reason=reason,
         ) from error
@@ -143,10 +144,12 @@ def _run(command: list[str], *, check: bool = True) -> subprocess.CompletedProce
     if os.geteuid() == 0:
         unshare = shutil.which("unshare")
         if unshare is None:
-            raise DatabaseError("PostgreSQL does not run as root. Run Fursa as an ordinary user, or install util-linux.")
+            raise DatabaseError(
+                "PostgreSQL does not run as root. Run Fursa as an ordinary user, or install util-linux."
+            )
         command = [unshare, "--user", "--map-user=1000", "--map-group=1000", *command]
     # Programs of a folder we chose, arguments of our own; no shell.
-    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if check and done.returncode != 0:
         output = (done.stderr or done.stdout).strip()
         if "unshare" in output and "Operation not permitted" in output:

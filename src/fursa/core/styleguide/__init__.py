@@ -30,6 +30,7 @@ def examples(*, with_errors: bool = False) -> dict[str, Any]:
         "t": texts(),
         "form": form({"trade": "", "amount": "-5"}) if with_errors else form(),
         "search_form": example_search(),
+        "filter_form": form(prefix="filter"),
         "cards": cards(),
         "bar": identity(),
         "steps": steps(),

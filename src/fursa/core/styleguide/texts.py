@@ -31,6 +31,8 @@ def texts() -> dict[str, str]:
         "given_detail": pick("شيك رقم 0012345", "Chèque no 0012345"),
         "already_detail": pick("سلّمه كريم بنعلي، اليوم 10:42", "Remis par Karim Benali, aujourd'hui 10:42"),
         "refused_detail": pick("ابحث بالاسم أو راجع اللائحة.", "Cherchez par nom ou voyez la liste."),
+        "known": pick("المعلومات", "Ce qui est connu"),
+        "history": pick("ما وقع إلى الآن", "Ce qui s'est passé"),
         "save": pick("حفظ ومتابعة", "Enregistrer et continuer"),
         "empty": pick("لا أحد باسم «حمزة»", "Personne au nom de « Hamza »"),
         "empty_hint": pick(

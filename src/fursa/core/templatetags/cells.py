@@ -51,7 +51,9 @@ def amount(centimes: int) -> str:
 def money(centimes: int) -> SafeString:
     """An amount with its currency; the number keeps its own direction and never breaks."""
     return format_html(
-        '<span class="money"><bdi dir="ltr">{}</bdi>&nbsp;{}</span>', amount(centimes), gettext("MAD")
+        '<span class="money"><bdi dir="ltr">{}</bdi>&nbsp;<span class="unit">{}</span></span>',
+        amount(centimes),
+        gettext("MAD"),
     )
 
 

@@ -27,17 +27,21 @@ END $$;
 
 # Under a policy the trigram index is not used; inside this function it is, and the scope is applied here.
 SEARCH = """
-CREATE FUNCTION fursa_search_people(patterns text[], likeness text, most integer)
+CREATE FUNCTION fursa_search_people(words jsonb, likeness text, most integer)
 RETURNS TABLE (person_id bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public SET pg_trgm.word_similarity_threshold = 0.4 AS $$
 DECLARE
     everyone boolean := fursa_sees_everyone();
     condition text := 'true';
-    pattern text;
+    spellings jsonb;
+    either text;
 BEGIN
-    FOREACH pattern IN ARRAY patterns LOOP
-        condition := condition || format(' AND p.search_key LIKE %L', pattern);
+    -- Every word must be there, in one of its spellings: [["%youssef%", "%ysf%"], ["%alami%"]].
+    FOR spellings IN SELECT * FROM jsonb_array_elements(words) LOOP
+        SELECT string_agg(format('p.search_key LIKE %L', s), ' OR ') INTO either
+        FROM jsonb_array_elements_text(spellings) AS s;
+        condition := condition || ' AND (' || either || ')';
     END LOOP;
     RETURN QUERY EXECUTE format(
         'SELECT p.id FROM people_person p WHERE %s AND ($1 OR fursa_sees_person(p.id)) '
@@ -85,7 +89,7 @@ class Migration(migrations.Migration):
         protect("people_link_assertion"),
         migrations.RunSQL(
             SEARCH,
-            "DROP INDEX people_person_search; DROP FUNCTION fursa_search_people(text[], text, integer);",
+            "DROP INDEX people_person_search; DROP FUNCTION fursa_search_people(jsonb, text, integer);",
         ),
         migrations.RunSQL(
             IMMUTABLE,

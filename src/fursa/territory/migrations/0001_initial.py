@@ -5,28 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_ar', models.CharField(max_length=300, verbose_name='Arabic')),
-                ('name_fr', models.CharField(blank=True, max_length=300, verbose_name='French')),
-                ('name_en', models.CharField(blank=True, max_length=300, verbose_name='English')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('level', models.CharField(choices=[('region', 'region'), ('province', 'prefecture or province'), ('commune', 'commune'), ('arrondissement', 'arrondissement')], max_length=14)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='territory.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_ar", models.CharField(max_length=300, verbose_name="Arabic")),
+                ("name_fr", models.CharField(blank=True, max_length=300, verbose_name="French")),
+                ("name_en", models.CharField(blank=True, max_length=300, verbose_name="English")),
+                ("code", models.CharField(max_length=20, unique=True)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("region", "region"),
+                            ("province", "prefecture or province"),
+                            ("commune", "commune"),
+                            ("arrondissement", "arrondissement"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="territory.area",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
     ]

@@ -1,0 +1,136 @@
+"""`fursa allocate`: who is supported, from a file to a file, without any database."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any, NoReturn, cast
+
+import click
+
+from fursa.rules.allocation import (
+    InstanceError,
+    Result,
+    check,
+    read_instance,
+    read_result,
+    solve,
+    write_result,
+)
+from fursa.rules.allocation.instance import Instance
+from fursa.rules.allocation.result import Aim
+
+EXIT_REFUSED, EXIT_INFEASIBLE, EXIT_NOTHING = 2, 3, 4
+
+
+def _fail(sentence: object, status: int = EXIT_REFUSED) -> NoReturn:
+    click.echo(str(sentence), err=True)
+    sys.exit(status)
+
+
+def _read(path: Path) -> Instance:
+    try:
+        return read_instance(path)
+    except InstanceError as error:
+        _fail(f"Refused. {error}")
+    except OSError as error:
+        _fail(f"{path} cannot be read: {error.strerror or error}.")
+    except MemoryError:
+        _fail(f"{path} does not fit into this machine's memory.")
+
+
+class _Allocate(click.Group):
+    """`fursa allocate INSTANCE …` and `fursa allocate check INSTANCE RESULT` under one name."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Allocate)
+def allocate() -> None:
+    """Choose whom to support within a budget and rules: `fursa allocate INSTANCE -o RESULT`."""
+
+
+@allocate.command("run", hidden=True)
+@click.argument("instance", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where the result goes."
+)
+@click.option("--aim", type=click.Choice(["value", "merit"]), default="value", show_default=True)
+@click.option(
+    "--within", default="territory:", show_default=True, help="How the groups of territories begin."
+)
+@click.option("--seed", default="", help="The seed of the public draw, as it stands in the minutes.")
+@click.option("--gap", type=click.FloatRange(0, 1), default=1e-6, show_default=True)
+@click.option("--seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True)
+def run(
+    instance: Path, output: Path | None, aim: str, within: str, seed: str, gap: float, seconds: float
+) -> None:
+    """Solve INSTANCE (a JSON file or a folder of Parquet files) and write the result as JSON."""
+    if output is not None and not output.parent.is_dir():
+        _fail(f"There is no folder {output.parent} to write the result to.")
+    data = _read(instance)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    result = solve(data, aim=cast(Aim, aim), seconds=seconds, gap=gap, seed=seed, within=within)
+    if output is None:
+        click.echo(json.dumps(result.to_mapping(data), ensure_ascii=False, indent=1))
+    else:
+        try:
+            write_result(result, data, output)
+        except OSError as error:
+            _fail(f"{output} cannot be written: {error.strerror or error}.")
+        click.echo(summary(result), err=True)
+    if result.status == "infeasible":
+        if output is None:
+            click.echo(summary(result), err=True)
+        sys.exit(EXIT_INFEASIBLE)
+    if result.status == "nothing_found":
+        sys.exit(EXIT_NOTHING)
+
+
+def summary(result: Result) -> str:
+    """The result in a few plain sentences."""
+    if result.status == "infeasible":
+        named = ", ".join(result.conflict) or "the time did not suffice to name them"
+        return f"No proposal can keep all rules. These cannot be kept together: {named}."
+    if result.status == "nothing_found":
+        return "No proposal was found in the time allowed. Allow more with --seconds."
+    money = f"{result.cost / 100:,.2f}".replace(",", " ")
+    lines = [f"{result.count} selected, value {result.value}, cost {money} MAD, in {result.seconds:.1f} s."]
+    if result.aim == "merit":
+        lines.append(f"In order of merit; {result.passed_over} passed over, each because a rule forces it.")
+    elif result.proven:
+        lines.append("Proven by its certificate: no proposal that keeps the rules is worth more.")
+    elif result.status == "optimal":
+        lines.append(f"Optimal by the solver's word; proven by its certificate within {result.gap:.1e}.")
+    elif result.gap is not None:
+        lines.append(f"Proven by its certificate within {result.gap:.1e}.")
+    if result.stopped_by == "time":
+        lines.append("Stopped by time: another run may give another answer among those as good.")
+    if result.stopped_by == "interrupted":
+        lines.append("Interrupted: this is the best found so far.")
+    return "\n".join(lines)
+
+
+@allocate.command("check")
+@click.argument("instance", type=click.Path(path_type=Path))
+@click.argument("result", type=click.Path(path_type=Path))
+def check_command(instance: Path, result: Path) -> None:
+    """Verify RESULT against INSTANCE in exact integers. Exit status 1 where it does not hold."""
+    data = _read(instance)
+    try:
+        claim: dict[str, Any] = read_result(result)
+    except InstanceError as error:
+        _fail(f"Refused. {error}")
+    except OSError as error:
+        _fail(f"{result} cannot be read: {error.strerror or error}.")
+    findings = check(data, claim)
+    for finding in findings[:20]:
+        click.echo(str(finding.message), err=True)
+    if findings:
+        _fail(f"This result does not hold: {len(findings)} found wrong.", 1)
+    click.echo("This result holds: every rule kept, every figure right, the bound proven.")
