@@ -1,0 +1,1 @@
+"""Changing an edition: marks, proposals, decisions. Each verb has a module of its own."""
