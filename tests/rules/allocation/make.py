@@ -92,8 +92,8 @@ def instances(draw: st.DrawFn, most: int = 6) -> dict[str, Any]:
     rules = []
     for k in range(draw(st.integers(0, 4))):
         kind = draw(st.sampled_from(["count", "cost", "share", "stock"]))
-        low = draw(st.sampled_from([None, 0, 1, 2]))
-        high = draw(st.sampled_from([None, 2, 3, 4]))
+        low: Any = draw(st.sampled_from([None, 0, 1, 2]))
+        high: Any = draw(st.sampled_from([None, 2, 3, 4]))
         if kind == "cost":
             low, high = low and low * 50, high and high * 50
         if kind == "share":

@@ -1,0 +1,116 @@
+"""HiGHS in a process of its own, which can be killed: it may ignore its time limit while it presolves.
+
+The parent sends models and stages; the child sends back every better solution as it is found and then the
+outcome, so that whatever stops the child loses nothing already found.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any, Literal
+
+import numpy as np
+
+from fursa.rules.allocation.linear import Floats
+from fursa.rules.allocation.model import Model
+
+GRACE = 2.0  # seconds after its limit before the child is killed
+Status = Literal["optimal", "infeasible", "limit", "killed", "failed"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one run: `x` the best point found (None: none), `bound` the solver's own claim."""
+
+    status: Status
+    x: Floats | None = None
+    objective: float = 0.0
+    bound: float = np.inf
+    duals: Floats | None = None
+    nodes: int = 0
+
+
+@dataclass
+class Engine:
+    """One child process, started when first needed. Use as a context manager."""
+
+    _process: subprocess.Popen[bytes] | None = None
+    _connection: Connection | None = None
+    killed: bool = field(default=False)
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        """End the child at once, whatever it is doing."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        if self._connection is not None:
+            self._connection.close()
+        self._process = self._connection = None
+
+    def _start(self) -> Connection:
+        if self._connection is not None and self._process is not None and self._process.poll() is None:
+            return self._connection
+        self.kill()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            number = theirs.fileno()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "fursa.rules.allocation.engine_process", str(number)],
+                pass_fds=[number],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is ours to handle: the best so far must come home
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+            )
+        self._connection = Connection(ours.detach())
+        return self._connection
+
+    def run(
+        self,
+        model: Model,
+        objective: Floats,
+        *,
+        seconds: float,
+        integer: bool = True,
+        start: Floats | None = None,
+        options: Mapping[str, Any] | None = None,
+        found: Callable[[Floats], None] | None = None,
+    ) -> Outcome:
+        """Maximise `objective` (one number a column) over `model`; `found` hears of each better point."""
+        if seconds <= 0:
+            return Outcome("limit")
+        best: list[Floats] = []
+        end = time.monotonic() + seconds + GRACE
+        try:
+            connection = self._start()
+            connection.send((model, objective, integer, start, {"time_limit": seconds, **(options or {})}))
+            while connection.poll(max(0.0, end - time.monotonic())):
+                kind, content = connection.recv()
+                if kind == "done":
+                    outcome: Outcome = content
+                    return outcome
+                best.append(content)
+                if found is not None:
+                    found(content)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            self.kill()
+            return Outcome("failed", best[-1] if best else None)
+        except KeyboardInterrupt:
+            self.kill()
+            raise
+        self.kill()
+        self.killed = True
+        return Outcome("killed", best[-1] if best else None)

@@ -1,0 +1,123 @@
+"""Instances and results as files: JSON, and for the large a folder of Parquet files."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NoReturn
+
+from fursa.rules.allocation.errors import InstanceError, ResultError
+from fursa.rules.allocation.instance import Instance
+from fursa.rules.allocation.mapping import instance_from_mapping
+from fursa.rules.allocation.result import Result
+from fursa.rules.messages import N_
+
+LARGEST_JSON = 200_000  # applicants; more than that is read from Parquet
+_OPTIONS = re.compile(rb'"options"\s*:')
+
+
+def read_instance(path: str | Path) -> Instance:
+    """The instance in a JSON file or a folder of Parquet files. Raises InstanceError or OSError."""
+    path = Path(path)
+    if path.is_dir():
+        from fursa.rules.allocation.parquet import read_folder
+
+        return read_folder(path)
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size == 0:
+            raise InstanceError(path.name, N_("this file is empty"))
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            _refuse_large(path.name, content)
+            data = parse_json(content[:], path.name)
+    if not isinstance(data, Mapping):
+        raise InstanceError(path.name, N_("this must be an object"))
+    return instance_from_mapping(data)
+
+
+def _refuse_large(name: str, content: mmap.mmap) -> None:
+    """Refuse too many applicants before anything is parsed: each has its key “options” once."""
+    for seen, _ in enumerate(_OPTIONS.finditer(content)):
+        if seen >= LARGEST_JSON:
+            raise InstanceError(
+                name,
+                N_("more than %(limit)s applicants: write them as a folder of Parquet files"),
+                {"limit": LARGEST_JSON},
+            )
+
+
+def parse_json(content: bytes, name: str) -> Any:
+    """JSON with exact decimals; refuses NaN, infinities, a key that stands twice, and what is no JSON."""
+
+    def constant(word: str) -> NoReturn:
+        raise InstanceError(name, N_("%(word)s is not a number"), {"word": word})
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) < len(items):
+            keys = [key for key, _ in items]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise InstanceError(name, N_("the key “%(key)s” stands twice in one object"), {"key": twice})
+        return found
+
+    try:
+        return json.loads(content, parse_float=Decimal, parse_constant=constant, object_pairs_hook=pairs)
+    except json.JSONDecodeError as error:
+        place = f"{name}:{error.lineno}:{error.colno}"
+        raise InstanceError(place, N_("this is not JSON")) from None
+    except UnicodeDecodeError:
+        raise InstanceError(name, N_("this is not UTF-8 text")) from None
+    except RecursionError:
+        raise InstanceError(name, N_("this is nested too deep")) from None
+    except ValueError:
+        raise InstanceError(name, N_("a number has too many digits")) from None
+
+
+def read_result(path: str | Path) -> dict[str, Any]:
+    """A result file's JSON shape with `chosen`, for `check` and `explain`. Raises ResultError or OSError."""
+    path = Path(path)
+    try:
+        data = parse_json(path.read_bytes(), path.name)
+    except InstanceError as error:
+        raise ResultError(error.place, error.reason.msgid, error.reason.params) from None
+    if not isinstance(data, dict):
+        raise ResultError(path.name, N_("this must be an object"))
+    if "chosen_file" in data:
+        from fursa.rules.allocation.parquet import read_chosen
+
+        data["chosen"] = read_chosen(path, data.pop("chosen_file"))
+    return {key: float(value) if isinstance(value, Decimal) else value for key, value in data.items()}
+
+
+def write_result(result: Result, instance: Instance, path: str | Path) -> None:
+    """Write the result as JSON, whole or not at all; over 200,000 applicants `chosen` goes to Parquet beside it."""
+    path = Path(path)
+    if instance.applicant_count > LARGEST_JSON:
+        from fursa.rules.allocation.parquet import write_chosen
+
+        data = {**result.head(instance), "chosen_file": write_chosen(result, instance, path)}
+    else:
+        data = result.to_mapping(instance)
+    write_whole(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader finds the old one or the new one, never a part."""
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

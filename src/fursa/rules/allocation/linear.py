@@ -1,0 +1,144 @@
+"""The rules as linear rows over a set of options, for the solver.
+
+A share is of the number selected: with N that number, `q·(selected in the group) − p·N ≥ 0` for a minimum of
+p/q. N is one extra column, so that such a row stays as short as its group.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from fursa.rules.allocation.fractions import next_fraction
+from fursa.rules.allocation.instance import Codes, Instance, Ints
+
+Floats = npt.NDArray[np.float64]
+Side = Literal["min", "max"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One linear row: `low ≤ Σ factor·quantity − taken·N ≤ high`; quantity: one each, or cost/unit, or uses."""
+
+    rule: int  # index into `Instance.all_rules`
+    low: float
+    high: float
+    factor: int = 1
+    taken: int = 0  # times N, for a share
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules of an instance compiled once: which rows exist and which profiles and resources they touch."""
+
+    instance: Instance
+    without: frozenset[int] = frozenset()  # rules left out, by index into `all_rules`
+
+    @cached_property
+    def unit(self) -> int:
+        """The greatest common divisor of all costs that may be chosen: keeps the solver's numbers small."""
+        costs = self.instance.cost[self.instance.allowed]
+        return int(np.gcd.reduce(costs)) or 1 if len(costs) else 1
+
+    @cached_property
+    def rows(self) -> tuple[RuleRow, ...]:
+        n, found = self.instance.applicant_count, []
+        for r, rule in enumerate(self.instance.all_rules):
+            if r in self.without:
+                continue
+            low, high = rule.minimum, rule.maximum
+            if rule.kind == "share":
+                if low is not None:
+                    f = next_fraction(Fraction(low), n, up=True)
+                    found.append(RuleRow(r, 0.0, math.inf, f.denominator, f.numerator))
+                if high is not None:
+                    f = next_fraction(Fraction(high), n, up=False)
+                    found.append(RuleRow(r, -math.inf, 0.0, f.denominator, f.numerator))
+                continue
+            unit = self.unit if rule.kind == "cost" else 1
+            if low is not None or high is not None:
+                least = -math.inf if low is None else float(-(-int(low) // unit))
+                most = math.inf if high is None else float(int(high) // unit)
+                found.append(RuleRow(r, least, most))
+        return tuple(found)
+
+    @cached_property
+    def _by_profile(self) -> tuple[Ints, Codes]:
+        """For each profile the rows of its groups: starts and row numbers."""
+        rules, groups = self.instance.all_rules, self.instance.groups
+        code = {group: k for k, group in enumerate(groups)}
+        of_group: list[list[int]] = [[] for _ in groups]
+        for k, row in enumerate(self.rows):
+            rule = rules[row.rule]
+            if rule.kind != "stock" and rule.group is not None:
+                of_group[code[rule.group]].append(k)
+        lengths = np.array([len(x) for x in of_group], dtype=np.int64)
+        flat = np.array([k for x in of_group for k in x], dtype=np.int32)
+        starts = np.concatenate([[0], np.cumsum(lengths)])[:-1]
+        inside = self.instance.profile_groups
+        picked = flat[ranges(starts[inside], lengths[inside])]
+        upto = np.concatenate([[0], np.cumsum(lengths[inside])])
+        return upto[self.instance.profile_start], picked
+
+    def entries(self, options: Ints) -> tuple[Codes, Codes, Floats]:
+        """Matrix entries of the rule rows over these options: row, column, factor."""
+        inst, rules = self.instance, self.instance.all_rules
+        rows: list[Codes] = []
+        columns: list[Codes] = []
+        factors: list[Floats] = []
+        everyone = np.arange(len(options), dtype=np.int32)
+        scaled = inst.cost[options] / self.unit
+        is_cost = np.array([rules[row.rule].kind == "cost" for row in self.rows], dtype=np.bool_)
+        factor = np.array([row.factor for row in self.rows], dtype=np.float64)
+        starts, picked = self._by_profile
+        profile = inst.profile[inst.owner[options]]
+        lengths = (starts[1:] - starts[:-1])[profile]
+        row = picked[ranges(starts[profile], lengths)]
+        column = np.repeat(everyone, lengths)
+        rows.append(row)
+        columns.append(column)
+        factors.append(np.where(is_cost[row], scaled[column], factor[row]) if len(row) else np.empty(0))
+        for k, rule_row in enumerate(self.rows):
+            rule = rules[rule_row.rule]
+            if rule.group is None and rule.kind != "stock":
+                rows.append(np.full(len(options), k, dtype=np.int32))
+                columns.append(everyone)
+                factors.append(scaled if is_cost[k] else np.full(len(options), float(rule_row.factor)))
+        self._stock_entries(options, rows, columns, factors)
+        return np.concatenate(rows), np.concatenate(columns), np.concatenate(factors)
+
+    def _stock_entries(
+        self, options: Ints, rows: list[Codes], columns: list[Codes], factors: list[Floats]
+    ) -> None:
+        inst, rules = self.instance, self.instance.all_rules
+        lengths = np.diff(inst.use_start)[options]
+        uses = ranges(inst.use_start[options], lengths)
+        column = np.repeat(np.arange(len(options), dtype=np.int32), lengths)
+        for k, rule_row in enumerate(self.rows):
+            resource = rules[rule_row.rule].resource
+            if resource is not None and resource in inst.resources:
+                hit = inst.use_resource[uses] == inst.resources.index(resource)
+                rows.append(np.full(int(hit.sum()), k, dtype=np.int32))
+                columns.append(column[hit])
+                factors.append(inst.use_amount[uses][hit].astype(np.float64))
+
+    def activity(self, options: Ints) -> Floats:
+        """Of each row, what these chosen options take (N included for shares)."""
+        row, _, factor = self.entries(options)
+        total = np.bincount(row, weights=factor, minlength=len(self.rows))
+        result: Floats = total - np.array([r.taken for r in self.rows], dtype=np.float64) * len(options)
+        return result
+
+
+def ranges(starts: Ints, lengths: Ints) -> Ints:
+    """The concatenation of `range(s, s + l)` for each start and length."""
+    total = int(lengths.sum())
+    ends = np.cumsum(lengths)
+    result: Ints = np.arange(total, dtype=np.int64) + np.repeat(starts - ends + lengths, lengths)
+    return result

@@ -1,0 +1,131 @@
+"""`solve`: who is supported, with which option."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from fursa.rules.allocation.bound import Prices, quantise
+from fursa.rules.allocation.conflict import conflict, without_option
+from fursa.rules.allocation.engine import Engine
+from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.instance import Instance
+from fursa.rules.allocation.merit import forcing_rules, order_of_merit
+from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, slack_of_each, totals
+from fursa.rules.allocation.tally import TERRITORY, passed_over
+
+Progress = Callable[[int, int | None], None]
+
+
+def solve(
+    instance: Instance,
+    *,
+    aim: Aim = "value",
+    seconds: float = 60.0,
+    gap: float = 1e-6,
+    seed: str = "",
+    within: str = TERRITORY,
+    progress: Progress | None = None,
+) -> Result:
+    """The proposal of highest total value (`aim="value"`) or in order of merit (`aim="merit"`).
+
+    `seconds`: time allowed, wall clock; `gap`: relative gap at which to stop; `seed`: of the public draw;
+    `within`: how the groups of territories begin; `progress` hears value and proven bound of each better
+    proposal. KeyboardInterrupt returns the best proposal so far. Source: docs/rules/allocation.md.
+    """
+    began = time.monotonic()
+    with Engine() as engine:
+        search = Search(instance, engine, began + seconds, progress=progress)
+        settled = ties = interrupted = False
+        try:
+            settled, ties = _search(search, aim, gap, seed)
+        except KeyboardInterrupt:
+            interrupted = True
+        clash: tuple[str, ...] = ()
+        if search.infeasible and not interrupted:
+            clash = conflict(instance, engine, max(search.left, 1.0))
+    return _result(search, aim, gap, settled, within).completed(
+        seed=seed,
+        ties_settled=ties,
+        conflict=clash,
+        stopped_by="interrupted" if interrupted else "time" if search.timed_out else None,
+        seconds=time.monotonic() - began,
+    )
+
+
+def _search(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool]:
+    """Whether the aim is settled, and whether the ties are."""
+    if without_option(search.instance) is not None:
+        search.infeasible = True
+        return True, False
+    if len(search.model.options) == 0:
+        search.choice = search.to_choice(np.empty(0))
+        search.infeasible = search.choice is None
+        free = np.zeros(len(search.instance.all_rules))
+        search.certify(quantise(search.instance, free, free))
+        return True, True
+    search.relax()
+    if search.infeasible:
+        return True, False
+    value = search.instance.value[search.model.options]
+    if aim == "merit" and (not order_of_merit(search) or search.infeasible):
+        return search.infeasible, False
+    scale = abs(search.bound) if search.bound is not None else 0
+    loose = gap if gap * scale >= 1 else 0.0
+    settled = search.stage(value, gap=loose)
+    if aim == "value" and np.isfinite(search.last_bound):
+        search.claimed = int(np.floor(search.last_bound + 1e-6))
+    if not settled or search.infeasible or loose:
+        return settled, False
+    search.hold(value)
+    return True, search.settle_ties(seed)
+
+
+def _result(search: Search, aim: Aim, gap: float, settled: bool, within: str) -> Result:
+    inst, choice = search.instance, search.choice
+    digest = inst.digest
+    if choice is None:
+        nothing = np.full(inst.applicant_count, -1, dtype=np.int64)
+        status: Status = "infeasible" if search.infeasible else "nothing_found"
+        return Result(status, aim, nothing, 0, 0, 0, digest, bound=search.bound, within=within)
+    value, cost, count = totals(inst, choice)
+    proven = relative_gap(value, search.bound)
+    claimed = min(x for x in (search.claimed, search.bound, value if settled else None) if x is not None)
+    if aim == "value" and search.bound is not None and search.bound <= value:
+        settled = True
+    within_gap = min(x for x in (proven, relative_gap(value, claimed)) if x is not None) <= gap
+    status = "stopped"
+    if settled and (aim == "merit" or claimed <= value):
+        status = "optimal"
+    elif aim == "value" and within_gap:
+        status = "within_gap"
+    return Result(
+        status,
+        aim,
+        choice,
+        value,
+        cost,
+        count,
+        digest,
+        bound=search.bound,
+        claimed_bound=claimed if aim == "value" else None,
+        certificate=search.prices,
+        within=within,
+        slack=slack_of_each(inst, choice),
+        price=_prices(inst, search.prices),
+        passed_over=int(passed_over(inst, choice, within).sum()),
+        forced_by=forcing_rules(inst, choice, within) if aim == "merit" else {},
+    )
+
+
+def _prices(instance: Instance, prices: Prices | None) -> dict[str, float]:
+    """What one more unit of each rule would add, in points: an estimate (a share's: for one more person)."""
+    if prices is None:
+        return {}
+    return {
+        rule.id: (high - low) / prices.scale
+        for rule, low, high in zip(instance.all_rules, prices.low, prices.high, strict=True)
+        if high or low
+    }
