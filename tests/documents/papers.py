@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
+
+import pypdf
 
 from fursa.documents.paper.communique import Communique, FigureTable, KeyFigure
 from fursa.documents.paper.heading import Heading, Issuer
@@ -288,3 +291,8 @@ def key(keys: KeyRing, key_class: KeyClass = KeyClass.LIVE) -> SigningKey:
 
 def sealed(content: Content, signing_key: SigningKey, reference: str = "R15-000317-K") -> SealedPaper:
     return seal_paper(Order(content, heading(reference)), signing_key, Typesetter())
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of all pages, in the order that the file's own tags give."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)

@@ -92,6 +92,10 @@ class KeyRing:
         key = _read_public(path)
         return key if key.key_id == name else None
 
+    def is_in_production(self) -> bool:
+        """Whether this installation ever signed what counts: from then on it accepts no sample."""
+        return (self.folder / f"current-{KeyClass.LIVE.value}").is_file()
+
     def signing_key(self, key_class: KeyClass, *, issuer: Wording, today: date) -> SigningKey:
         """The key that signs now; made, with `issuer`'s name beside it, when this installation has none."""
         current = self.folder / f"current-{key_class.value}"

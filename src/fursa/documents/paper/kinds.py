@@ -8,26 +8,28 @@ from fursa.rules.messages import N_, Message
 
 
 class Kind(Enum):
-    """A kind of document: (number in the signed code, template, carried by a person, title for the screens).
+    """A kind of document: (number in the signed code, slug, letters of the reference, carried, title).
 
-    What a person carries bears the neutral issuer and no word of prison; the others are internal.
+    What a person carries bears the neutral issuer and no word of prison; the others are internal. Letters come
+    from French, in which the administration files its papers (reçu, procès-verbal, engagement, attestation).
     """
 
-    CHEQUE_RECEIPT = (1, "cheque-receipt", True, N_("Cheque receipt"))
-    EQUIPMENT_RECORD = (2, "equipment-record", True, N_("Equipment hand-over record"))
-    CERTIFICATE = (3, "certificate", True, N_("Certificate"))
-    UNDERTAKING = (4, "undertaking", True, N_("Beneficiary's undertaking"))
-    MINUTES = (5, "minutes", False, N_("Minutes of the selection committee"))
-    CHEQUE_LIST = (6, "cheque-list", False, N_("Cheque list"))
-    EQUIPMENT_LIST = (7, "equipment-list", False, N_("Equipment list"))
-    CEREMONY_LIST = (8, "ceremony-list", False, N_("Ceremony list"))
-    COMMUNIQUE = (9, "communique", False, N_("Communiqué"))
-    APPLICANT_SHEET = (10, "applicant-sheet", True, N_("Applicant's own sheet"))
-    COMMITTEE_SHEET = (11, "committee-sheet", False, N_("Committee's sheet of an applicant"))
+    CHEQUE_RECEIPT = (1, "cheque-receipt", "RC", True, N_("Cheque receipt"))
+    EQUIPMENT_RECORD = (2, "equipment-record", "RE", True, N_("Equipment hand-over record"))
+    CERTIFICATE = (3, "certificate", "AT", True, N_("Certificate"))
+    UNDERTAKING = (4, "undertaking", "EN", True, N_("Beneficiary's undertaking"))
+    MINUTES = (5, "minutes", "PV", False, N_("Minutes of the selection committee"))
+    CHEQUE_LIST = (6, "cheque-list", "CQ", False, N_("Cheque list"))
+    EQUIPMENT_LIST = (7, "equipment-list", "EQ", False, N_("Equipment list"))
+    CEREMONY_LIST = (8, "ceremony-list", "CE", False, N_("Ceremony list"))
+    COMMUNIQUE = (9, "communique", "CM", False, N_("Communiqué"))
+    APPLICANT_SHEET = (10, "applicant-sheet", "RS", True, N_("Applicant's own sheet"))
+    COMMITTEE_SHEET = (11, "committee-sheet", "FC", False, N_("Committee's sheet of an applicant"))
 
-    def __init__(self, number: int, slug: str, carried: bool, title: str) -> None:
+    def __init__(self, number: int, slug: str, letters: str, carried: bool, title: str) -> None:
         self.number = number
         self.slug = slug
+        self.letters = letters
         self.carried = carried
         self.title = Message(title)
 

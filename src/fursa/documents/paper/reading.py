@@ -51,6 +51,15 @@ def read_codes(pdf: bytes) -> list[SignedCode]:
         document.close()
 
 
+def count_pages(pdf: bytes) -> int:
+    """How many pages a file of ours has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _page_texts(document: pypdfium2.PdfDocument, number: int) -> Iterator[str]:
     page = document[number]
     longest = max(page.get_size())

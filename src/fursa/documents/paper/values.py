@@ -16,6 +16,11 @@ class Wording:
     fr: str
     en: str = ""
 
+    def in_language(self, language: str) -> str:
+        """The words in `language` (ar, fr, en), or the first there are."""
+        wanted = {"ar": self.ar, "fr": self.fr, "en": self.en}.get(language, "")
+        return wanted or self.ar or self.fr or self.en
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonName:
