@@ -40,9 +40,13 @@ def _stop(number: int, frame: FrameType | None) -> None:
 def _work() -> None:
     """Take jobs from the queue; a job that a killed program left behind is taken again."""
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    connector = app.connector
+    assert isinstance(connector, DjangoConnector)
 
     async def run() -> None:
-        worker = app.with_connector(app.connector.get_worker_connector())
+        worker = app.with_connector(connector.get_worker_connector())
         async with worker.open_async():
             await worker.run_worker_async(install_signal_handlers=False, concurrency=2)
 

@@ -28,7 +28,9 @@ class Ceremony(Named):
         ordering = ["edition_id", "-is_launch", "territory_id"]
         verbose_name_plural = "ceremonies"
         constraints = [
-            models.UniqueConstraint(fields=["edition"], condition=models.Q(is_launch=True), name="handover_one_launch")
+            models.UniqueConstraint(
+                fields=["edition"], condition=models.Q(is_launch=True), name="handover_one_launch"
+            )
         ]
 
 
@@ -48,7 +50,9 @@ class Cheque(AboutPerson):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["account", "number"], name="handover_cheque_number_once"),
-            models.CheckConstraint(condition=models.Q(amount_centimes__gt=0), name="handover_cheque_positive"),
+            models.CheckConstraint(
+                condition=models.Q(amount_centimes__gt=0), name="handover_cheque_positive"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,7 +92,9 @@ class HandOver(AboutPerson):
         ordering = ["-recorded_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["award", "part"], condition=models.Q(undone_at__isnull=True), name="handover_each_part_once"
+                fields=["award", "part"],
+                condition=models.Q(undone_at__isnull=True),
+                name="handover_each_part_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(undone_at__isnull=True) | ~models.Q(undone_reason=""),

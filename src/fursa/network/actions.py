@@ -14,7 +14,11 @@ from fursa.audit.actions import record
 from fursa.network.models import Agreement, Centre, Establishment, Partner
 from fursa.territory.models import Area
 
-MODELS = {"centre": Centre, "establishment": Establishment, "partner": Partner}
+MODELS: dict[str, type[Centre] | type[Establishment] | type[Partner]] = {
+    "centre": Centre,
+    "establishment": Establishment,
+    "partner": Partner,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,180 +9,480 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editions', '0001_initial'),
-        ('pathways', '0001_initial'),
-        ('people', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("editions", "0001_initial"),
+        ("pathways", "0001_initial"),
+        ("people", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ceremony',
+            name="Ceremony",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_ar', models.CharField(max_length=300, verbose_name='Arabic')),
-                ('name_fr', models.CharField(blank=True, max_length=300, verbose_name='French')),
-                ('name_en', models.CharField(blank=True, max_length=300, verbose_name='English')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('held_on', models.DateField(verbose_name='held on')),
-                ('is_launch', models.BooleanField(default=False)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ceremonies', to='editions.edition')),
-                ('territory', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ceremony', to='editions.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_ar", models.CharField(max_length=300, verbose_name="Arabic")),
+                ("name_fr", models.CharField(blank=True, max_length=300, verbose_name="French")),
+                ("name_en", models.CharField(blank=True, max_length=300, verbose_name="English")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("is_launch", models.BooleanField(default=False)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ceremonies",
+                        to="editions.edition",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ceremony",
+                        to="editions.territory",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'ceremonies',
-                'ordering': ['edition_id', '-is_launch', 'territory_id'],
+                "verbose_name_plural": "ceremonies",
+                "ordering": ["edition_id", "-is_launch", "territory_id"],
             },
         ),
         migrations.CreateModel(
-            name='CertificateHandOver',
+            name="CertificateHandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('document', models.UUIDField(null=True)),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='handover.ceremony')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pathway', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pathways.pathway')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("given_on", models.DateField(verbose_name="given on")),
+                ("document", models.UUIDField(null=True)),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="handover.ceremony",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pathways.pathway"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Cheque',
+            name="Cheque",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=20, verbose_name='cheque number')),
-                ('account', models.CharField(max_length=40, verbose_name='account')),
-                ('amount_centimes', models.BigIntegerField()),
-                ('drawn_on', models.DateField(verbose_name='drawn on')),
-                ('award', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='cheque', to='editions.award')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.CharField(max_length=20, verbose_name="cheque number")),
+                ("account", models.CharField(max_length=40, verbose_name="account")),
+                ("amount_centimes", models.BigIntegerField()),
+                ("drawn_on", models.DateField(verbose_name="drawn on")),
+                (
+                    "award",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cheque",
+                        to="editions.award",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='ChequeEvent',
+            name="ChequeEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('number', models.CharField(max_length=20, verbose_name='cheque number')),
-                ('account', models.CharField(max_length=40, verbose_name='account')),
-                ('amount_centimes', models.BigIntegerField()),
-                ('drawn_on', models.DateField(verbose_name='drawn on')),
-                ('award', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='editions.award')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='handover.cheque')),
-                ('prepared_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("number", models.CharField(max_length=20, verbose_name="cheque number")),
+                ("account", models.CharField(max_length=40, verbose_name="account")),
+                ("amount_centimes", models.BigIntegerField()),
+                ("drawn_on", models.DateField(verbose_name="drawn on")),
+                (
+                    "award",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="editions.award",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="handover.cheque",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('part', models.CharField(choices=[('cheque', 'cheque'), ('equipment', 'equipment')], max_length=9)),
-                ('amount_centimes', models.BigIntegerField()),
-                ('receiver', models.CharField(choices=[('person', 'the person'), ('guardian', 'the guardian')], default='person', max_length=8)),
-                ('read_aloud', models.BooleanField(default=False)),
-                ('witness', models.CharField(blank=True, max_length=200)),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('receipt', models.UUIDField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('undone_reason', models.TextField(blank=True)),
-                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='editions.award')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='handover.ceremony')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("cheque", "cheque"), ("equipment", "equipment")], max_length=9
+                    ),
+                ),
+                ("amount_centimes", models.BigIntegerField()),
+                (
+                    "receiver",
+                    models.CharField(
+                        choices=[("person", "the person"), ("guardian", "the guardian")],
+                        default="person",
+                        max_length=8,
+                    ),
+                ),
+                ("read_aloud", models.BooleanField(default=False)),
+                ("witness", models.CharField(blank=True, max_length=200)),
+                ("given_on", models.DateField(verbose_name="given on")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("receipt", models.UUIDField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("undone_reason", models.TextField(blank=True)),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hand_overs",
+                        to="editions.award",
+                    ),
+                ),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hand_overs",
+                        to="handover.ceremony",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-recorded_at', '-pk'],
+                "ordering": ["-recorded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HandOverEvent',
+            name="HandOverEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('part', models.CharField(choices=[('cheque', 'cheque'), ('equipment', 'equipment')], max_length=9)),
-                ('amount_centimes', models.BigIntegerField()),
-                ('receiver', models.CharField(choices=[('person', 'the person'), ('guardian', 'the guardian')], default='person', max_length=8)),
-                ('read_aloud', models.BooleanField(default=False)),
-                ('witness', models.CharField(blank=True, max_length=200)),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('receipt', models.UUIDField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('undone_reason', models.TextField(blank=True)),
-                ('award', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='editions.award')),
-                ('ceremony', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='handover.ceremony')),
-                ('given_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='handover.handover')),
-                ('undone_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("cheque", "cheque"), ("equipment", "equipment")], max_length=9
+                    ),
+                ),
+                ("amount_centimes", models.BigIntegerField()),
+                (
+                    "receiver",
+                    models.CharField(
+                        choices=[("person", "the person"), ("guardian", "the guardian")],
+                        default="person",
+                        max_length=8,
+                    ),
+                ),
+                ("read_aloud", models.BooleanField(default=False)),
+                ("witness", models.CharField(blank=True, max_length=200)),
+                ("given_on", models.DateField(verbose_name="given on")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("receipt", models.UUIDField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("undone_reason", models.TextField(blank=True)),
+                (
+                    "award",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="editions.award",
+                    ),
+                ),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="handover.ceremony",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="handover.handover",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='ceremony',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_launch', True)), fields=('edition',), name='handover_one_launch'),
+            model_name="ceremony",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_launch", True)), fields=("edition",), name="handover_one_launch"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cheque',
-            constraint=models.UniqueConstraint(fields=('account', 'number'), name='handover_cheque_number_once'),
+            model_name="cheque",
+            constraint=models.UniqueConstraint(
+                fields=("account", "number"), name="handover_cheque_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cheque',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_centimes__gt', 0)), name='handover_cheque_positive'),
+            model_name="cheque",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_centimes__gt", 0)), name="handover_cheque_positive"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cheque',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "handover_chequeevent" ("account", "amount_centimes", "award_id", "drawn_on", "id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_by_id", "uuid") VALUES (NEW."account", NEW."amount_centimes", NEW."award_id", NEW."drawn_on", NEW."id", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prepared_by_id", NEW."uuid"); RETURN NULL;', hash='6079c641209b32fb5255baf1d37d30be114a3898', operation='INSERT', pgid='pgtrigger_insert_insert_f0bd7', table='handover_cheque', when='AFTER')),
+            model_name="cheque",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "handover_chequeevent" ("account", "amount_centimes", "award_id", "drawn_on", "id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_by_id", "uuid") VALUES (NEW."account", NEW."amount_centimes", NEW."award_id", NEW."drawn_on", NEW."id", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prepared_by_id", NEW."uuid"); RETURN NULL;',
+                    hash="6079c641209b32fb5255baf1d37d30be114a3898",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f0bd7",
+                    table="handover_cheque",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cheque',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "handover_chequeevent" ("account", "amount_centimes", "award_id", "drawn_on", "id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_by_id", "uuid") VALUES (NEW."account", NEW."amount_centimes", NEW."award_id", NEW."drawn_on", NEW."id", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prepared_by_id", NEW."uuid"); RETURN NULL;', hash='b5f795ba673307da3b4a7990821a208946f10441', operation='UPDATE', pgid='pgtrigger_update_update_2ac4b', table='handover_cheque', when='AFTER')),
+            model_name="cheque",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "handover_chequeevent" ("account", "amount_centimes", "award_id", "drawn_on", "id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prepared_by_id", "uuid") VALUES (NEW."account", NEW."amount_centimes", NEW."award_id", NEW."drawn_on", NEW."id", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prepared_by_id", NEW."uuid"); RETURN NULL;',
+                    hash="b5f795ba673307da3b4a7990821a208946f10441",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2ac4b",
+                    table="handover_cheque",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('award', 'part'), name='handover_each_part_once'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)),
+                fields=("award", "part"),
+                name="handover_each_part_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), models.Q(('undone_reason', ''), _negated=True), _connector='OR'), name='handover_undone_has_reason'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("undone_at__isnull", True),
+                    models.Q(("undone_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="handover_undone_has_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='handover',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "handover_handoverevent" ("amount_centimes", "award_id", "ceremony_id", "given_by_id", "given_on", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_aloud", "receipt", "receiver", "recorded_at", "undone_at", "undone_by_id", "undone_reason", "uuid", "witness") VALUES (NEW."amount_centimes", NEW."award_id", NEW."ceremony_id", NEW."given_by_id", NEW."given_on", NEW."id", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."read_aloud", NEW."receipt", NEW."receiver", NEW."recorded_at", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason", NEW."uuid", NEW."witness"); RETURN NULL;', hash='9f603596466bf5d58f3ec0e396e12ada3dffa997', operation='INSERT', pgid='pgtrigger_insert_insert_f0ecb', table='handover_handover', when='AFTER')),
+            model_name="handover",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "handover_handoverevent" ("amount_centimes", "award_id", "ceremony_id", "given_by_id", "given_on", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_aloud", "receipt", "receiver", "recorded_at", "undone_at", "undone_by_id", "undone_reason", "uuid", "witness") VALUES (NEW."amount_centimes", NEW."award_id", NEW."ceremony_id", NEW."given_by_id", NEW."given_on", NEW."id", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."read_aloud", NEW."receipt", NEW."receiver", NEW."recorded_at", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason", NEW."uuid", NEW."witness"); RETURN NULL;',
+                    hash="9f603596466bf5d58f3ec0e396e12ada3dffa997",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f0ecb",
+                    table="handover_handover",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='handover',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "handover_handoverevent" ("amount_centimes", "award_id", "ceremony_id", "given_by_id", "given_on", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_aloud", "receipt", "receiver", "recorded_at", "undone_at", "undone_by_id", "undone_reason", "uuid", "witness") VALUES (NEW."amount_centimes", NEW."award_id", NEW."ceremony_id", NEW."given_by_id", NEW."given_on", NEW."id", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_aloud", NEW."receipt", NEW."receiver", NEW."recorded_at", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason", NEW."uuid", NEW."witness"); RETURN NULL;', hash='7b112b6a22197840fda70830904c8c2fe7cf8c0e', operation='UPDATE', pgid='pgtrigger_update_update_3f1fd', table='handover_handover', when='AFTER')),
+            model_name="handover",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "handover_handoverevent" ("amount_centimes", "award_id", "ceremony_id", "given_by_id", "given_on", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_aloud", "receipt", "receiver", "recorded_at", "undone_at", "undone_by_id", "undone_reason", "uuid", "witness") VALUES (NEW."amount_centimes", NEW."award_id", NEW."ceremony_id", NEW."given_by_id", NEW."given_on", NEW."id", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."read_aloud", NEW."receipt", NEW."receiver", NEW."recorded_at", NEW."undone_at", NEW."undone_by_id", NEW."undone_reason", NEW."uuid", NEW."witness"); RETURN NULL;',
+                    hash="7b112b6a22197840fda70830904c8c2fe7cf8c0e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3f1fd",
+                    table="handover_handover",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

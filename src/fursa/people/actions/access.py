@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -27,7 +28,7 @@ def open_access(
 ) -> None:
     """Let `unit` see the person's file from a day; the same access again changes nothing."""
     require(actor, "person.read")
-    values = {
+    values: dict[str, Any] = {
         "person": person_pk,
         "unit": unit.pk,
         "from_on": from_on,

@@ -1,0 +1,15 @@
+"""Preparing, giving, undoing: what happens between an award and its receipt."""
+
+from fursa.handover.actions.ceremonies import give_certificate, plan_ceremonies
+from fursa.handover.actions.cheques import prepare_cheques, prepare_equipment
+from fursa.handover.actions.giving import record_hand_over, record_hand_overs, undo_hand_over
+
+__all__ = [
+    "give_certificate",
+    "plan_ceremonies",
+    "prepare_cheques",
+    "prepare_equipment",
+    "record_hand_over",
+    "record_hand_overs",
+    "undo_hand_over",
+]

@@ -1,0 +1,165 @@
+"""«تأكيد التسليم»: one part of an award given to its holder, exactly once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.core.actions import once
+from fursa.core.errors import FursaError, InvalidError, WrongStateError
+from fursa.editions.models import Award
+from fursa.editions.queries.awards import lock_award
+from fursa.handover.models import Ceremony, HandOver
+from fursa.handover.policies import is_minor, require_ready, require_understood
+from fursa.handover.queries import find_hand_over
+from fursa.rules.dates import format_day
+
+
+@transaction.atomic
+def record_hand_over(
+    *,
+    actor: User,
+    award_uuid: UUID,
+    part: str,
+    ceremony: Ceremony,
+    on: date,
+    key: UUID,
+    receiver: str = HandOver.Receiver.PERSON,
+    read_aloud: bool = False,
+    witness: str = "",
+) -> HandOver:
+    """Record that one part was given. The same key again is the same act; a part already given is refused.
+
+    `receiver` is the person, or the guardian for a minor. Raises WrongStateError with who gave it and when
+    where the part was given before.
+    """
+    require(actor, "handover.record")
+    body = {"award": award_uuid, "part": part, "receiver": receiver, "on": on}
+
+    def act() -> dict[str, str]:
+        award = lock_award(actor, award_uuid)
+        _require_here(award, ceremony, part)
+        require_ready(award)
+        if (given := find_hand_over(award, part)) is not None:
+            raise WrongStateError(
+                _("Already handed over by %(who)s on %(day)s."),
+                who=given.given_by.label,
+                day=f"{given.given_on:%d/%m/%Y}",
+            )
+        _require_receiver(award, receiver, on)
+        require_understood(award.person, read_aloud=read_aloud, witness=witness)
+        return {"uuid": str(_give(actor, award, part, ceremony, on, receiver, read_aloud, witness).uuid)}
+
+    done = once(actor, "handover.record", key, body, act)
+    return HandOver.objects.select_related("award", "given_by").get(uuid=done["uuid"])
+
+
+def _require_here(award: Award, ceremony: Ceremony, part: str) -> None:
+    if award.territory_id != ceremony.territory_id:
+        raise InvalidError(_("This award belongs to the ceremony of another territory."))
+    if part not in award.parts:
+        raise InvalidError(_("This award has no such part."))
+
+
+def _require_receiver(award: Award, receiver: str, on: date) -> None:
+    minor = is_minor(award.person, on)
+    if minor and receiver != HandOver.Receiver.GUARDIAN:
+        raise InvalidError(_("A minor's award is received by the guardian."))
+    if not minor and receiver != HandOver.Receiver.PERSON:
+        raise InvalidError(_("An adult's award is received by the person alone."))
+
+
+def _give(
+    actor: User,
+    award: Award,
+    part: str,
+    ceremony: Ceremony,
+    on: date,
+    receiver: str,
+    read_aloud: bool,
+    witness: str,
+) -> HandOver:
+    amount = award.cheque_centimes if part == HandOver.Part.CHEQUE else award.equipment_centimes
+    given = HandOver.objects.create(
+        award=award,
+        person_id=award.person_id,
+        ceremony=ceremony,
+        part=part,
+        amount_centimes=amount,
+        receiver=receiver,
+        read_aloud=read_aloud,
+        witness=witness,
+        given_on=on,
+        given_by=actor,
+    )
+    if HandOver.objects.filter(award=award, undone_at__isnull=True).count() == len(award.parts):
+        award.state = Award.State.HANDED_OVER
+        award.save(update_fields=["state"])
+    record(actor, "handover.recorded", given, part=part, centimes=amount)
+    return given
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One part of one award to be given, with the key that makes it one act."""
+
+    award_uuid: UUID
+    part: str
+    key: UUID
+    receiver: str = HandOver.Receiver.PERSON
+    read_aloud: bool = False
+    witness: str = ""
+
+
+def record_hand_overs(
+    *, actor: User, ceremony: Ceremony, on: date, wanted: Sequence[Wanted]
+) -> tuple[list[HandOver], list[tuple[UUID, str]]]:
+    """Record many together; each by itself, so that one that cannot be given does not stop the others.
+
+    Returns what was given, and for each that was not, the award and the reason.
+    """
+    given: list[HandOver] = []
+    refused: list[tuple[UUID, str]] = []
+    for one in wanted:
+        try:
+            given.append(
+                record_hand_over(
+                    actor=actor, award_uuid=one.award_uuid, part=one.part, ceremony=ceremony, on=on, key=one.key,
+                    receiver=one.receiver, read_aloud=one.read_aloud, witness=one.witness,
+                )
+            )  # fmt: skip
+        except FursaError as error:
+            refused.append((one.award_uuid, str(error)))
+    return given, refused
+
+
+@transaction.atomic
+def undo_hand_over(*, actor: User, hand_over_uuid: UUID, reason: str) -> HandOver:
+    """Take a hand-over back with a reason; the record of it stays, and the part waits again."""
+    require(actor, "handover.undo")
+    given = (
+        HandOver.objects.select_for_update(of=("self",))
+        .select_related("award")
+        .filter(uuid=hand_over_uuid)
+        .first()
+    )
+    if given is None or given.undone_at is not None:
+        raise WrongStateError(_("There is no such hand-over to undo."))
+    if not reason.strip():
+        raise InvalidError(_("Say why this hand-over is undone."))
+    award = lock_award(actor, given.award.uuid)
+    given.undone_at, given.undone_by, given.undone_reason = timezone.now(), actor, reason.strip()
+    given.save(update_fields=["undone_at", "undone_by", "undone_reason"])
+    award.state = Award.State.READY
+    award.save(update_fields=["state"])
+    record(actor, "handover.undone", given)
+    return given

@@ -1,0 +1,11 @@
+"""Reading cheques, ceremonies and hand-overs."""
+
+from fursa.handover.queries.ceremonies import (
+    find_hand_over,
+    get_ceremony,
+    list_ceremonies,
+    list_hand_overs,
+    list_table,
+)
+
+__all__ = ["find_hand_over", "get_ceremony", "list_ceremonies", "list_hand_overs", "list_table"]

@@ -1,0 +1,78 @@
+"""A ceremony's day: who is expected, what was given, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.core.errors import MissingError
+from fursa.editions.models import Award, Edition
+from fursa.editions.queries.awards import list_awards
+from fursa.handover.models import Ceremony, HandOver
+
+
+def list_ceremonies(user: User, edition: Edition) -> QuerySet[Ceremony]:
+    """The edition's ceremonies, the launch first."""
+    require(user, "handover.read")
+    return Ceremony.objects.filter(edition=edition).select_related("territory")
+
+
+def get_ceremony(user: User, ceremony_uuid: UUID) -> Ceremony:
+    require(user, "handover.read")
+    ceremony = Ceremony.objects.select_related("edition", "territory").filter(uuid=ceremony_uuid).first()
+    if ceremony is None:
+        raise MissingError
+    return ceremony
+
+
+def find_hand_over(award: Award, part: str) -> HandOver | None:
+    """What was given of this part and not undone."""
+    return (
+        HandOver.objects.filter(award=award, part=part, undone_at__isnull=True)
+        .select_related("given_by")
+        .first()
+    )
+
+
+def list_hand_overs(user: User, edition: Edition) -> QuerySet[HandOver]:
+    """Every hand-over of the edition that stands."""
+    require(user, "handover.read")
+    return HandOver.objects.filter(award__edition=edition, undone_at__isnull=True).select_related(
+        "award__person", "award__territory", "ceremony__territory", "given_by"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One award at a ceremony: each of its parts, and its hand-over where it was given."""
+
+    award: Award
+    given: dict[str, HandOver]
+
+    @property
+    def waiting(self) -> list[str]:
+        return [part for part in self.award.parts if part not in self.given]
+
+    @property
+    def is_done(self) -> bool:
+        return not self.waiting
+
+
+def list_table(user: User, ceremony: Ceremony) -> list[Place]:
+    """Everyone expected at a ceremony, in the order of names, with what they have received already."""
+    require(user, "handover.read")
+    awards = list(
+        list_awards(user, ceremony.edition)
+        .filter(territory=ceremony.territory)
+        .order_by("person__sort_key", "pk")
+    )
+    given: dict[int, dict[str, HandOver]] = {award.pk: {} for award in awards}
+    for hand_over in HandOver.objects.filter(award__in=awards, undone_at__isnull=True).select_related(
+        "given_by"
+    ):
+        given[hand_over.award_id][hand_over.part] = hand_over
+    return [Place(award, given[award.pk]) for award in awards]
