@@ -63,6 +63,31 @@ def test_no_axe_violation(open_page: Opener, language: str, width: int) -> None:
     assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
 
 
+@pytest.mark.parametrize(("language", "width"), [("ar", PHONE), ("fr", DESK)])
+def test_no_axe_violation_on_a_public_page(open_page: Opener, language: str, width: int) -> None:
+    page = open_page("/styleguide/?public", width=width, language=language)
+    page.wait_for_selector(".chart-drawing svg")
+    found = Axe().run(page, options={"runOnly": RULES})
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
+
+
+def test_a_public_page_can_be_read_within_two_seconds_on_a_slow_line(open_page: Opener, site: str) -> None:
+    page = open_page("/sign-in/")
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    # 3G as browsers' own tools simulate it: 1.6 Mbit/s down, 150 ms there and back.
+    speed = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
+    line.send("Network.emulateNetworkConditions", speed)
+    page.goto(f"{site}/styleguide/?public", wait_until="domcontentloaded")
+    seen_after = """() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0"""
+    for _ in range(40):
+        if seen := page.evaluate(seen_after):
+            break
+        page.wait_for_timeout(100)
+    assert 0 < seen < 2000
+
+
 @pytest.mark.parametrize("language", ["ar", "fr"])
 @pytest.mark.parametrize("width", [320, PHONE, DESK])
 def test_no_page_is_wider_than_its_window(open_page: Opener, language: str, width: int) -> None:

@@ -69,7 +69,7 @@ class _Server(ThreadedWSGIServer):
 @contextmanager
 def running_site() -> Iterator[str]:
     """Serve the style guide; yields its address."""
-    templates = {**settings.TEMPLATES[0]}
+    templates: dict[str, Any] = {**settings.TEMPLATES[0]}
     templates["OPTIONS"] = {
         **templates["OPTIONS"],
         "context_processors": [

@@ -16,10 +16,15 @@ from fursa.core.templatetags.parts import Link
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """Every part, with a form that is wrong when `?errors=1` stands in the address."""
+    """Every part; `?errors=1`: with a form that is wrong, `?public`: as the public sees it, `?run`: a run done."""
     if "run" in request.GET:
         run = example_run("done", 10000, 10000)
         return render(request, "core/styleguide_run.html", {"run": run})
+    if "public" in request.GET:
+        links = [(code, f"?public&{code}") for code in ("ar", "fr", "en")]
+        return render(
+            request, "core/styleguide_public.html", examples() | {"user": None, "language_links": links}
+        )
     return render(request, "core/styleguide.html", examples(with_errors="errors" in request.GET))
 
 
