@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -25,10 +24,6 @@ from fursa.rules.amounts_in_words import amount_in_words
 from fursa.rules.messages import N_
 
 LANGUAGES = ("ar", "fr", "en")
-# The browser's own viewer of PDF files brings its styles along.
-_shown_by_the_browser: Any = csp_replace(
-    {"object-src": ["'self'"], "style-src": ["'self'", "'unsafe-inline'"]}
-)
 # State → (look of the large result, its word).
 RESULTS = {
     State.GENUINE: ("given", N_("Genuine document")),
@@ -39,7 +34,6 @@ RESULTS = {
 
 @login_required
 @require_GET
-@_shown_by_the_browser
 def document_file(request: HttpRequest, document_uuid: UUID) -> HttpResponse:
     """The file as it was issued; each reading of it is recorded."""
     document = queries.get_document(request.user, document_uuid)  # type: ignore[arg-type]

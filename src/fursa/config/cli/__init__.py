@@ -53,7 +53,8 @@ def main() -> None:
     from fursa.config.cli.failures import explain
 
     try:
-        program(standalone_mode=False)
+        # Outside its standalone mode click hands a command's exit status back instead of exiting with it.
+        sys.exit(program(standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except (Exception, KeyboardInterrupt) as error:
