@@ -53,7 +53,5 @@ def require_understood(person: Person, *, read_aloud: bool, witness: str) -> Non
     """Who does not read has the receipt read aloud, and a witness signs beside the thumb mark."""
     if not person.can_read and not (read_aloud and witness.strip()):
         raise InvalidError(
-            _(
-                "This person does not read: read the receipt aloud, and name the witness who signs beside the thumb mark."
-            )
+            _("This person does not read: read the receipt aloud, and name the witness of the thumb mark.")
         )

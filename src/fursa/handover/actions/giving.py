@@ -53,7 +53,7 @@ def record_hand_over(
             raise WrongStateError(
                 _("Already handed over by %(who)s on %(day)s."),
                 who=given.given_by.label,
-                day=f"{given.given_on:%d/%m/%Y}",
+                day=format_day(given.given_on),
             )
         _require_receiver(award, receiver, on)
         require_understood(award.person, read_aloud=read_aloud, witness=witness)
