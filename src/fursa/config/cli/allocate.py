@@ -14,8 +14,12 @@ from fursa.rules.allocation import (
     InstanceError,
     Result,
     check,
+    explain,
+    for_committee,
+    for_reconsideration,
     read_instance,
     read_result,
+    reconsider,
     solve,
     write_result,
 )
@@ -67,13 +71,26 @@ def allocate() -> None:
 @click.option("--seed", default="", help="The seed of the public draw, as it stands in the minutes.")
 @click.option("--gap", type=click.FloatRange(0, 1), default=1e-6, show_default=True)
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True)
+@click.option(
+    "--explain", "explained", multiple=True, metavar="ID", help="Say why this applicant is in or out."
+)
 def run(
-    instance: Path, output: Path | None, aim: str, within: str, seed: str, gap: float, seconds: float
+    instance: Path,
+    output: Path | None,
+    aim: str,
+    within: str,
+    seed: str,
+    gap: float,
+    seconds: float,
+    explained: tuple[str, ...],
 ) -> None:
     """Solve INSTANCE (a JSON file or a folder of Parquet files) and write the result as JSON."""
     if output is not None and not output.parent.is_dir():
         _fail(f"There is no folder {output.parent} to write the result to.")
     data = _read(instance)
+    for applicant in explained:
+        if applicant not in data.position:
+            _fail(f"There is no applicant {applicant} to explain.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     result = solve(data, aim=cast(Aim, aim), seconds=seconds, gap=gap, seed=seed, within=within)
     if output is None:
@@ -84,12 +101,28 @@ def run(
         except OSError as error:
             _fail(f"{output} cannot be written: {error.strerror or error}.")
         click.echo(summary(result), err=True)
+    for applicant in explained if result.has_proposal else ():
+        click.echo(explanation(data, result, applicant, seconds), err=True)
     if result.status == "infeasible":
         if output is None:
             click.echo(summary(result), err=True)
         sys.exit(EXIT_INFEASIBLE)
     if result.status == "nothing_found":
         sys.exit(EXIT_NOTHING)
+
+
+def explanation(data: Instance, result: Result, applicant: str, seconds: float) -> str:
+    """Why one applicant is in or out: from the prices, then exactly, by choosing again with them in."""
+    reason = explain(data, result).of(applicant)
+    said = for_committee(reason, names={}, money=_dirhams)
+    if reason.cause in ("rules", "no_gain"):
+        answer = reconsider(data, result, applicant, seconds=seconds)
+        said += for_reconsideration(answer, names={}, money=_dirhams)
+    return "\n".join([f"{applicant}:", *(f"  {sentence}" for sentence in said)])
+
+
+def _dirhams(centimes: int) -> str:
+    return f"{centimes / 100:,.2f} MAD".replace(",", " ")
 
 
 def summary(result: Result) -> str:
@@ -99,8 +132,9 @@ def summary(result: Result) -> str:
         return f"No proposal can keep all rules. These cannot be kept together: {named}."
     if result.status == "nothing_found":
         return "No proposal was found in the time allowed. Allow more with --seconds."
-    money = f"{result.cost / 100:,.2f}".replace(",", " ")
-    lines = [f"{result.count} selected, value {result.value}, cost {money} MAD, in {result.seconds:.1f} s."]
+    lines = [
+        f"{result.count} selected, value {result.value}, cost {_dirhams(result.cost)}, in {result.seconds:.1f} s."
+    ]
     if result.aim == "merit":
         lines.append(f"In order of merit; {result.passed_over} passed over, each because a rule forces it.")
     elif result.proven:
