@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,10 +13,9 @@ from fursa.rules.identity.keys import search_keys
 from fursa.rules.identity.model import Model
 from fursa.rules.identity.scoring import Scorer
 
-SHORTLIST = 150  # candidates scored for each query
+SHORTLIST = 400  # candidates scored for each query
 _SYMBOLS = " abdfhijklmnrstuwxyz"  # what a search key is made of; anything else counts as the first
 _BLOCK = 256  # queries at a time
-_PAIRS = np.int64(len(_SYMBOLS) ** 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ def _best(block: Ints, near: Ints, log_odds: Floats, top: int) -> Iterator[Match
 
 
 def _profiles(names: Sequence[str]) -> Floats:
-    """How often each pair of neighbouring symbols stands in a name's search keys, rare pairs weighing more."""
+    """Which pairs of symbols stand next to each other in a name's search keys; rare pairs weigh more."""
     number = {ord(symbol): i for i, symbol in enumerate(_SYMBOLS)}
-    counts = np.zeros((len(names), int(_PAIRS)), dtype=np.float32)
+    counts = np.zeros((len(names), len(_SYMBOLS) ** 2), dtype=np.float32)
     for row, name in enumerate(names):
         key = [number.get(ord(c), 0) for c in f" {search_keys(name)} "]
-        for before, after in zip(key, key[1:], strict=False):
+        for before, after in pairwise(key):
             counts[row, before * len(_SYMBOLS) + after] = 1
     weight = np.log((len(names) + 1) / (counts.sum(axis=0) + 1))
     counts *= weight

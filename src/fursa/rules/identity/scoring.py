@@ -33,7 +33,7 @@ class Scorer:
         keys = [" ".join(told(name)) for name in names]
         distinct = {key: k for k, key in enumerate(sorted(set(keys)))}
         self._key = np.array([distinct[key] for key in keys], dtype=np.int64)
-        first = {key: name for key, name in zip(reversed(keys), reversed(names), strict=True)}
+        first = dict(zip(reversed(keys), reversed(names), strict=True))
         self._empty = np.array([key == "" for key in distinct], dtype=bool)
         self._arabic = np.array([is_arabic(normalise(key)) for key in distinct], dtype=bool)
         self._row = np.zeros(len(distinct), dtype=np.int64)

@@ -15,7 +15,7 @@ from fursa.rules.identity.evidence import FEATURES, told
 from fursa.rules.identity.learning import examples
 from fursa.rules.identity.learning.examples import Pairs
 from fursa.rules.identity.learning.expectation import learn_odds
-from fursa.rules.identity.lexicon import Lexicon
+from fursa.rules.identity.lexicon import Lexicon, moroccan_names
 from fursa.rules.identity.model import SCRIPTS, Model, ScriptPair
 from fursa.rules.identity.scoring import Scorer
 from fursa.rules.identity.words import words
@@ -53,9 +53,9 @@ def learn_model(
 def _weigh(
     single: Pairs, folder: Path, countries: Sequence[str], hidden: frozenset[str]
 ) -> tuple[Pairs, list[float]]:
-    found: list[tuple[tuple[str, str], float]] = [(pair, 0.5) for pair in single]
+    found: list[tuple[tuple[str, str], float]] = [(pair, 1.0) for pair in single]
     found += [(pair, 1.0) for country in countries for pair in examples.name_units(folder, country)]
-    found += [(pair, 1.0) for pair in examples.moroccan_names()[0]]
+    found += [(pair, 1.0) for pair in moroccan_names()[0]]
     joined = [(("".join(words(a)), "".join(words(b))), weight) for (a, b), weight in found]
     kept = [(pair, weight) for pair, weight in joined if pair[0] and pair[1] and pair[0] not in hidden]
     return [pair for pair, _ in kept], [weight for _, weight in kept]
