@@ -210,3 +210,20 @@ def test_the_neutral_issuer_stands_on_the_receipt_and_the_full_name_on_the_minut
     assert "Fondation Fursa" in papers.text_of(receipt)
     assert "détenus" not in papers.text_of(receipt)
     assert "Fondation pour la réinsertion des détenus" in papers.text_of(minutes)
+
+
+def test_a_full_disk_issues_nothing_and_says_so(
+    manager: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with scope(manager):
+        actions.issue_document(actor=manager, request=request())
+        kept = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+        monkeypatch.setattr("fursa.documents.actions.os.fsync", refuse)
+        with pytest.raises(actions.StorageError, match="No space left"):
+            actions.issue_document(actor=manager, request=request())
+
+        assert IssuedDocument.objects.count() == 1
+        assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,13 @@ from fursa.documents.policies import require_may_issue
 from fursa.rules.references import make_reference
 
 BATCH = 200
+
+
+class StorageError(FursaError):
+    status = 507
+    sentence = _(
+        "The document could not be stored: %(reason)s. Nothing was issued; free some space and try again."
+    )
 
 
 class UnreadableKeysError(FursaError):
@@ -165,6 +173,8 @@ def _signing_key(issuer: Issuer, *, is_sample: bool, today: date) -> SigningKey:
         return queries.get_key_ring().signing_key(key_class, issuer=issuer.neutral, today=today)
     except KeysError as error:
         raise UnreadableKeysError(reason=str(error)) from error
+    except OSError as error:
+        raise StorageError(reason=error.strerror or str(error)) from error
 
 
 def _store(paper: SealedPaper) -> None:
@@ -172,14 +182,18 @@ def _store(paper: SealedPaper) -> None:
     path = queries.file_path(paper.sha256)
     if path.exists():
         return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{os.getpid()}.part")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(paper.pdf)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    beside = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(paper.pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StorageError(reason=error.strerror or str(error)) from error
 
 
 def _row(actor: User, request: DocumentRequest, paper: SealedPaper) -> IssuedDocument:

@@ -27,7 +27,7 @@ LANGUAGES = ("ar", "fr", "en")
 # State → (look of the large result, its word).
 RESULTS = {
     State.GENUINE: ("given", N_("Genuine document")),
-    State.COMPARE: ("already", N_("Genuine code: compare with the paper")),
+    State.COMPARE: ("already", N_("Compare with the paper")),
     State.REFUSED: ("refused", N_("Not accepted")),
 }
 
@@ -43,6 +43,10 @@ def document_file(request: HttpRequest, document_uuid: UUID) -> HttpResponse:
     manner = "attachment" if "download" in request.GET else "inline"
     response["Content-Disposition"] = f'{manner}; filename="{document.reference}.pdf"'
     response["Cache-Control"] = "private, no-store"
+    # The browser's own viewer of PDF files brings its styles along; the file itself runs nothing.
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    )
     return response
 
 
