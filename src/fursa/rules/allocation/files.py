@@ -68,6 +68,8 @@ def parse_json(content: bytes, name: str) -> Any:
 
     try:
         return json.loads(content, parse_float=Decimal, parse_constant=constant, object_pairs_hook=pairs)
+    except InstanceError:
+        raise
     except json.JSONDecodeError as error:
         place = f"{name}:{error.lineno}:{error.colno}"
         raise InstanceError(place, N_("this is not JSON")) from None

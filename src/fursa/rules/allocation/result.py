@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import Any, Literal
@@ -48,6 +49,32 @@ class Result:
     conflict: tuple[str, ...] = ()
     seconds: float = 0.0
     version: str = field(default_factory=lambda: version("fursa"))
+
+    @classmethod
+    def from_mapping(cls, instance: Instance, data: Mapping[str, Any]) -> Result:
+        """The result whose JSON shape `data` is (as `read_result` gives it). Run `check` on `data` first."""
+        index = instance.position
+        choice = np.full(instance.applicant_count, -1, dtype=np.int64)
+        for applicant, option in data["chosen"].items():
+            i = index[applicant]
+            choice[i] = next(j for j in instance.options_of(i) if instance.option_id(j) == option)
+        ids = [rule.id for rule in instance.all_rules]
+        proof = data["certificate"]
+        certificate = None
+        if proof is not None:
+            low, high = (tuple(int(proof[side].get(name, 0)) for name in ids) for side in ("min", "max"))
+            certificate = Prices(int(proof["scale"]), low, high)
+        same = ("status", "aim", "value", "cost", "count", "digest", "bound", "claimed_bound", "stopped_by")
+        return cls(
+            **{key: data[key] for key in (*same, "seed", "within", "passed_over", "seconds", "version")},
+            choice=choice,
+            certificate=certificate,
+            ties_settled=data["ties"] == "settled",
+            slack={name: Slack(s["min"], s["max"]) for name, s in data["slack"].items()},
+            price=dict(data["price"]),
+            forced_by={name: tuple(rules) for name, rules in data["forced_by"].items()},
+            conflict=tuple(data["conflict"]),
+        )
 
     def completed(self, **changes: Any) -> Result:
         """The same with these fields set."""
