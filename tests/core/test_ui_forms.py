@@ -42,6 +42,7 @@ def test_the_hint_and_the_error_are_bound_to_the_control() -> None:
 def test_what_is_optional_says_so_and_what_is_required_does_not() -> None:
     assert "اختياري" in drawn("{% field form.phone %}", ProjectForm())
     assert "اختياري" not in drawn("{% field form.trade %}", ProjectForm())
+    assert "اختياري" not in drawn("{% field form.reads %}", ProjectForm())
 
 
 def test_a_group_of_choices_is_a_fieldset_with_a_legend() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -34,7 +35,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def save(request: HttpRequest) -> HttpResponse:
-    """A page after a form that arrived."""
+    """A page after a form that arrived; slow enough to press the button again."""
+    time.sleep(0.5)
     return render(request, "core/error.html", {"status": 200, "sentence": "saved"})
 
 
