@@ -49,15 +49,16 @@ def upsert(
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
     updated = [column for column in columns if column not in {*unique, *kept}]
     with connection.cursor() as cursor:
+        text = cursor.connection  # pghistory looks into every statement and expects a text
         cursor.execute(
             sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
                 staging, names, table
-            )
+            ).as_string(text)
         )
         count = _copy(cursor, sql.SQL("COPY {} ({}) FROM STDIN").format(staging, names), rows)
-        cursor.execute(_insert(table, staging, names, unique, updated))
+        cursor.execute(_insert(table, staging, names, unique, updated).as_string(text))
         outcomes = [row[0] for row in cursor.fetchall()]
-        cursor.execute(sql.SQL("DROP TABLE {}").format(staging))
+        cursor.execute(sql.SQL("DROP TABLE {}").format(staging).as_string(text))
     new = sum(outcomes)
     return Counts(new=new, changed=len(outcomes) - new, same=count - len(outcomes))
 

@@ -17,6 +17,9 @@ from fursa.sample.trades import TRADES, SampleTrade
 PRICES = {kit.code: kit.price_mad for kit in KITS}
 LEAST_MAD, MOST_MAD = 8000, 40000
 PASS_MARK = 50
+WOMEN_AMONG_APPLICANTS, YOUNG_AMONG_APPLICANTS = 63, 180
+# What the best projects cost together with their cheapest options: a little over the published 5 million.
+TOTAL_MAD = 5_090_000
 
 _QUARTERS = (
     ("السلام", "Salam"), ("النهضة", "Nahda"), ("الأمل", "Amal"), ("الوحدة", "Wahda"), ("الفتح", "Fath"),
@@ -55,10 +58,13 @@ def make_applicants(registry: Registry, random: Random) -> list[Applicant]:
     """Everyone who applies, territory by territory, with the few whose files are incomplete."""
     applicants: list[Applicant] = []
     establishments = establishment_codes()
+    number = sum(territory.applications for territory in TERRITORIES)
+    women = set(random.sample(range(number), WOMEN_AMONG_APPLICANTS))
+    young = set(random.sample(range(number), YOUNG_AMONG_APPLICANTS))
     for territory in TERRITORIES:
         for _ in range(territory.applications):
-            female = random.random() < 0.14
-            ages = (19, 29) if random.random() < 0.42 else (31, 57)
+            female = len(applicants) in women
+            ages = (19, 29) if len(applicants) in young else (31, 57)
             place = (random.choice(territory.communes), territory.centre, establishments[territory.code])
             person = registry.person(female=female, ages=ages, on=EDITION_DAY, place=place, free=(70, 800))
             trade = _choose_trade(territory, female, random)
@@ -78,6 +84,7 @@ def make_applicants(registry: Registry, random: Random) -> list[Applicant]:
     _make_minors(applicants, registry, random)
     _make_incomplete(applicants, random)
     _lift_small_territories(applicants)
+    _reach_cost(applicants)
     return applicants
 
 
@@ -147,6 +154,21 @@ def _lift_small_territories(applicants: list[Applicant]) -> None:
         needed = territory.places + max(2, territory.places // 10)
         for place, applicant in enumerate(sorted(whole, key=lambda a: -a.quality)[:needed]):
             applicant.quality = max(applicant.quality, 57.0 + place % 4)
+
+
+def _reach_cost(applicants: list[Applicant]) -> None:
+    """Moves every cheque by the same amount until the best projects together cost what was published."""
+    best: list[Applicant] = []
+    for territory in TERRITORIES:
+        whole = [a for a in applicants if a.territory is territory and not a.missing]
+        best += sorted(whole, key=lambda a: -a.quality)[: territory.places]
+    for _ in range(8):  # the least amount and the hundreds make it a little less than linear
+        missing = TOTAL_MAD - sum(min(o.cost_mad for o in a.options) for a in best)
+        step = _rounded(missing / len(best))
+        if step == 0:
+            break
+        for option in (o for a in applicants for o in a.options if o.cheque_mad):
+            option.cheque_mad = max(LEAST_MAD - (option.cost_mad - option.cheque_mad), option.cheque_mad + step, 500)
 
 
 def application_rows(applicants: list[Applicant]) -> Iterator[SheetRow]:

@@ -27,8 +27,8 @@ MEN = _names(
 WOMEN = _names(
     """فاطمة=Fatima · فاطمة الزهراء=Fatima Zahra · خديجة=Khadija · عائشة=Aicha · مريم=Meryem · زينب=Zineb ·
     أمينة=Amina · نادية=Nadia · سعاد=Souad · حنان=Hanane · سناء=Sanaa · لطيفة=Latifa · رشيدة=Rachida · مليكة=Malika ·
-    نعيمة=Naima ·
-    سميرة=Samira · كريمة=Karima · حسناء=Hasnaa · إكرام=Ikram · إلهام=Ilham · أسماء=Asmae · بشرى=Bouchra · جميلة=Jamila ·
+    نعيمة=Naima · سميرة=Samira · كريمة=Karima · حسناء=Hasnaa · إكرام=Ikram · إلهام=Ilham · أسماء=Asmae ·
+    بشرى=Bouchra · جميلة=Jamila ·
     حليمة=Halima · حياة=Hayat · رجاء=Rajae · رقية=Rkia · زهرة=Zahra · زهور=Zhour · سارة=Sara · سكينة=Soukaina ·
     سلمى=Salma · سهام=Siham · شيماء=Chaimae · صباح=Sabah · عزيزة=Aziza · غزلان=Ghizlane · فتيحة=Fatiha · فدوى=Fadoua ·
     كوثر=Kaoutar · لبنى=Loubna · لمياء=Lamiae · ليلى=Leila · ماجدة=Majda · منى=Mouna · نجاة=Najat · نجية=Najia ·

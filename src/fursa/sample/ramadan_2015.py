@@ -178,11 +178,11 @@ def _rules() -> str:
     women: dict[str, Value | None] = {
         "code": "women",
         "kind": "women_minimum_share",
-        "share": "10 %",
+        "share": "14 %",
         "name": {
-            "ar": "عشرة في المائة من النساء على الأقل",
-            "fr": "Dix pour cent de femmes au moins",
-            "en": "Ten per cent of women at least",
+            "ar": "أربعة عشر في المائة من النساء على الأقل",
+            "fr": "Quatorze pour cent de femmes au moins",
+            "en": "Fourteen per cent of women at least",
         },
     }
     young: dict[str, Value | None] = {

@@ -10,6 +10,7 @@ from rich.table import Table
 from fursa.config.cli.session import say
 from fursa.editions.models import Edition
 from fursa.rules.messages import N_
+from fursa.rules.money import format_money
 
 
 def print_figures(edition: Edition, figures: dict[str, Any]) -> None:
@@ -23,8 +24,8 @@ def print_figures(edition: Edition, figures: dict[str, Any]) -> None:
     lines: list[tuple[str, object]] = [
         (say(N_("Beneficiaries")), figures["beneficiaries"]),
         (say(N_("Territories")), figures["territories"]),
-        (say(N_("Budget (MAD)")), _dirhams(figures["budget_centimes"])),
-        (say(N_("Committed (MAD)")), _dirhams(figures["committed_centimes"])),
+        (say(N_("Budget (MAD)")), format_money(figures["budget_centimes"])),
+        (say(N_("Committed (MAD)")), format_money(figures["committed_centimes"])),
         (say(N_("Cheques handed over")), figures["handed_over"]["cheques"]),
         (say(N_("Equipment handed over")), figures["handed_over"]["equipment"]),
         (say(N_("Women")), figures["by_sex"]["female"]),
@@ -47,6 +48,3 @@ def print_figures(edition: Edition, figures: dict[str, Any]) -> None:
         table.add_row(f"· {names[code]}", str(people))
     Console().print(table)
 
-
-def _dirhams(centimes: int) -> str:
-    return f"{centimes // 100:,}".replace(",", ".") + f",{centimes % 100:02d}"

@@ -33,7 +33,9 @@ class Application(AboutPerson):
 
     class Meta:
         ordering = ["edition_id", "reference"]
-        constraints = [models.UniqueConstraint(fields=["edition", "reference"], name="editions_application_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "reference"], name="editions_application_once")
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -46,10 +46,13 @@ class Award(AboutPerson):
         ordering = ["edition_id", "territory_id", "reference"]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "person"], condition=~models.Q(state="cancelled"), name="editions_one_award_a_person"
+                fields=["edition", "person"],
+                condition=~models.Q(state="cancelled"),
+                name="editions_one_award_a_person",
             ),
             models.CheckConstraint(
-                condition=models.Q(cheque_centimes__gte=0, equipment_centimes__gte=0), name="editions_award_not_negative"
+                condition=models.Q(cheque_centimes__gte=0, equipment_centimes__gte=0),
+                name="editions_award_not_negative",
             ),
         ]
 

@@ -46,7 +46,9 @@ class Recusal(AboutPerson):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["application", "member"], name="editions_recusal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "member"], name="editions_recusal_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.member_id}"
@@ -91,7 +93,9 @@ class MinutesSignature(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["minutes", "member"], name="editions_signature_once"),
             # "The required different people": one person cannot sign for two seats.
-            models.UniqueConstraint(fields=["minutes", "signed_by"], name="editions_signature_by_different_people"),
+            models.UniqueConstraint(
+                fields=["minutes", "signed_by"], name="editions_signature_by_different_people"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -96,7 +96,9 @@ class TerritoryArea(models.Model):
     valid_until = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["territory", "area_code"], name="editions_territory_area_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["territory", "area_code"], name="editions_territory_area_once")
+        ]
 
     def __str__(self) -> str:
         return self.area_code

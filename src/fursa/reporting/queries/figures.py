@@ -77,7 +77,7 @@ def previous_year_of(edition: Edition) -> int | None:
 
 def _year(year: int | None) -> dict[str, Any]:
     """One year's results. Jobs and learning count people, micro-projects count projects; never to be summed."""
-    pathways = Pathway.objects.filter(year=year)
+    pathways = Pathway.objects.none() if year is None else Pathway.objects.filter(year=year)
     learners = _people(pathways.filter(kind__in=LEARNING))
     return {
         "year": year,

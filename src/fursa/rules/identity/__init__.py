@@ -1,8 +1,26 @@
 """Names across scripts: who may be the same person. Explained in docs/rules/identity.md."""
 
 from fursa.rules.identity.collation import sort_key
+from fursa.rules.identity.comparing import Comparison, Verdict, compare
 from fursa.rules.identity.keys import loose_key, search_keys, skeleton
 from fursa.rules.identity.normalise import is_arabic, normalise
+from fursa.rules.identity.ranking import Match, rank
+from fursa.rules.identity.scoring import Scorer, score_pairs
 from fursa.rules.identity.words import words
 
-__all__ = ["is_arabic", "loose_key", "normalise", "search_keys", "skeleton", "sort_key", "words"]
+__all__ = [
+    "Comparison",
+    "Match",
+    "Scorer",
+    "Verdict",
+    "compare",
+    "is_arabic",
+    "loose_key",
+    "normalise",
+    "rank",
+    "score_pairs",
+    "search_keys",
+    "skeleton",
+    "sort_key",
+    "words",
+]

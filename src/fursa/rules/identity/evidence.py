@@ -19,6 +19,7 @@ _UNLIKE = -5.0  # a pair of words costs no more than this, however different
 _ALONE = -2.0
 _TURNED = -1.5
 _JOINED = -0.5
+_FEW = 5.0  # sightings: spellings seen less often hardly contradict
 
 FEATURES = (
     "one", "total", "weakest", "deficit", "alone", "turned", "sum", "expected", "joined",
@@ -46,7 +47,6 @@ class NameTable:
     spellings: list[str]
     encoded: Encoded
     known: Ints  # numbers in the lexicon
-    expected: tuple[Floats, ...] = ()
 
     @classmethod
     def build(cls, names: Sequence[str], alphabet: Alphabet, lexicon: Lexicon) -> NameTable:
@@ -70,6 +70,7 @@ class UnitScores:
     log_odds: Floats
     expected: Floats
     contradicted: Floats
+    known: Floats  # 1 known spellings of one name, -1 of two, 0 unknown
 
 
 def score_units(
@@ -85,9 +86,12 @@ def score_units(
     ) / 2
     verdict, sightings = lexicon.judge(left.known[rows], right.known[columns])
     log_odds = np.where(verdict > 0, np.maximum(log_odds + 1.0, expected * 0.8), log_odds)
-    contradiction = np.where(verdict < 0, np.log1p(sightings), 0.0)
+    contradiction = np.where(verdict < 0, np.log1p(sightings / _FEW), 0.0)
     return UnitScores(
-        *(values[where].reshape(a.shape) for values in (log_odds - contradiction, expected, contradiction))
+        *(
+            values[where].reshape(a.shape)
+            for values in (log_odds - contradiction, expected, contradiction, verdict)
+        )
     )
 
 
@@ -114,14 +118,23 @@ def gather(pair: ScriptPair, lexicon: Lexicon, left: NameTable, right: NameTable
 
 def _best(scores: UnitScores, tried: Sequence[Arrangement]) -> Floats:
     """The features of the best arrangement of each pair."""
-    capped = np.logaddexp(scores.log_odds, _UNLIKE)
-    totals = np.stack([_total(capped, arrangement) for arrangement in tried])
+    totals = _totals(scores, tried)
     choice = totals.argmax(axis=0)
     features = np.zeros((totals.shape[1], len(FEATURES)), dtype=np.float32)
     for number in np.unique(choice):
         chosen = np.flatnonzero(choice == number)
         features[chosen] = _features(scores, tried[number], totals[number], chosen)
     return features
+
+
+def best_arrangement(scores: UnitScores, tried: Sequence[Arrangement]) -> int:
+    """Which of `tried` suits the first pair best."""
+    return int(_totals(scores, tried)[:, 0].argmax())
+
+
+def _totals(scores: UnitScores, tried: Sequence[Arrangement]) -> Floats:
+    capped = np.logaddexp(scores.log_odds, _UNLIKE)
+    return np.stack([_total(capped, arrangement) for arrangement in tried])
 
 
 def _total(capped: Floats, arrangement: Arrangement) -> Floats:
