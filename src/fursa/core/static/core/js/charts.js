@@ -61,6 +61,11 @@
     const perRow = Math.max(34, data.series.length * 26 + 12);
     element.style.blockSize = (data.kind === "bar" ? data.labels.length * perRow + 24 : 320) + "px";
     const chart = window.echarts.init(element, null, { renderer: "svg" });
+    // Paper is narrower than a screen: with its frame known, the drawing shrinks as a whole.
+    chart.on("rendered", () => {
+      const svg = element.querySelector("svg");
+      svg.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+    });
     chart.setOption({ animation: false, textStyle: { fontFamily: FONT }, ...(data.kind === "bar" ? bars(data) : lines(data)) });
     legend(element, data);
     new ResizeObserver(() => chart.resize()).observe(element);
