@@ -48,6 +48,11 @@ def is_header(name: SheetName, text: str) -> bool:
     return fold(text) in columns_by_header(name)
 
 
+def is_note(text: str) -> bool:
+    """Whether `text` is the header of the notes in a spreadsheet of corrections."""
+    return fold(text) in _NOTES
+
+
 def match_headers(name: SheetName, header: list[str], fault: HeaderFault) -> Headers:
     """Every header to its column; `fault(header, message, right)` is told what does not fit."""
     known = columns_by_header(name)
@@ -59,7 +64,7 @@ def match_headers(name: SheetName, header: list[str], fault: HeaderFault) -> Hea
         if column is None and header_names_offence(text):
             refused = True
             fault(text, *_OFFENCE)
-        elif column is None and text and fold(text) not in _NOTES:
+        elif column is None and text and not is_note(text):
             fault(text, Message(N_("This column is not one of the sheet's.")), _suggestion(name, text))
         elif column is not None and column.code in texts:
             fault(text, Message(N_("This column stands twice.")), Message(N_("One column of this name.")))

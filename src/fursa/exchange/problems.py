@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fursa.rules.messages import Message
+from fursa.rules.messages import N_, Message
+
+# A row that is right in itself, and waits for a row that it names.
+WAITS = N_("This waits until row %(row)s of %(file)s is corrected; rows that wait: %(count)s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,8 @@ class Problem:
     value: str
     message: Message
     right: Message
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is nothing to correct in this row itself."""
+        return self.message.msgid == WAITS

@@ -10,6 +10,7 @@ from typing import Any
 
 from fursa.exchange.between import Between, Fault, rule_for
 from fursa.exchange.edition import Edition
+from fursa.exchange.problems import WAITS
 from fursa.exchange.rows import Row
 from fursa.exchange.sheet_reader import SheetRead
 from fursa.rules.messages import N_, Message
@@ -107,10 +108,7 @@ class _Checker:
         for (sheet, value), place in waiting.items():
             other = self.reads[sheet]
             params = {"row": other.faulty[value], "file": other.file, "count": place.count}
-            message = Message(
-                N_("This waits until row %(row)s of %(file)s is corrected; rows that wait: %(count)s."),
-                params,
-            )
+            message = Message(WAITS, params)
             right = Message(N_("Nothing to do in this row."))
             read.add(place.line, place.column, value, message, right)
 

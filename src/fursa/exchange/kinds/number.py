@@ -47,7 +47,7 @@ class Mark:
             mark = Decimal(text)
         except InvalidOperation:
             mark = Decimal(-1)
-        if not mark.is_finite() or not 0 <= mark <= 10_000 or mark != round(mark, 2):
+        if not mark.is_finite() or not 0 <= mark < 10_000 or mark != round(mark, 2):
             raise CellError(Message(N_("This is not a mark.")))
         return mark
 
