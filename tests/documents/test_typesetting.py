@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from fursa.documents.paper.issuing import Order, seal_papers
 from fursa.documents.paper.keys import KeyClass
 from fursa.documents.paper.typesetting import Content
-from fursa.documents.paper.values import Signing
+from fursa.documents.paper.values import Guardian, Holder, PersonName, Signing
 from tests.documents import papers
 
 NAMES = [type(content).__name__ for content in papers.every()]
@@ -70,6 +71,30 @@ def test_the_guardian_signs_for_a_minor(tmp_path: Path) -> None:
 
     assert "MohamedBensliman,titulairedelaCNIEn°BK11223" in text.replace(")", "").replace("(", "")
     assert "Signaturedututeurlégal" in text
+
+
+def test_the_longest_receipt_stays_on_one_page(tmp_path: Path) -> None:
+    name = PersonName(
+        ar="عبد الرحمان بن عبد العزيز الإدريسي العلوي", fr="Abderrahmane Ben Abdelaziz El Idrissi"
+    )
+    project = papers.words(
+        "بيع السمك الطري بالتجوال بواسطة دراجة نارية مجهزة بصندوق تبريد",
+        "Vente ambulante de poisson frais sur triporteur équipé d’une caisse frigorifique",
+    )
+    signing = Signing(read_aloud=True, witness=name, guardian=Guardian(name=name, identity_card="BK 11223"))
+    receipt = papers.cheque_receipt(amount_centimes=3987650, signing=signing, project=project)
+    receipt = replace(receipt, holder=Holder(name=name, identity_card="BK 482913"))
+
+    assert len(read(papers.sealed(receipt, papers.key(papers.ring(tmp_path))).pdf).pages) == 1
+
+
+def test_a_name_known_in_one_script_stands_in_both_sentences(tmp_path: Path) -> None:
+    receipt = replace(
+        papers.cheque_receipt(), holder=Holder(name=PersonName(ar="", fr="Abderrahim Bensliman"))
+    )
+    text = letters(papers.sealed(receipt, papers.key(papers.ring(tmp_path))).pdf)
+
+    assert text.count("AbderrahimBensliman") == 3
 
 
 def test_the_minutes_hold_seed_quorum_recusal_departure_and_reserve(tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ class ChequeList:
 
     kind: ClassVar[Kind] = Kind.CHEQUE_LIST
     rows: tuple[ChequeRow, ...]
-    bank: Wording
     signatories: tuple[Signatory, ...]
+    bank: Wording | None = None
 
     @property
     def total_centimes(self) -> int:

@@ -19,11 +19,11 @@ class ChequeReceipt:
     signing: Signing
     amount_centimes: int
     cheque_number: str
-    bank: Wording
     project: Wording
     place: Wording
     handed_over_on: date
     handed_over_by: PersonName
+    bank: Wording | None = None
 
     @property
     def code_amount_centimes(self) -> int:
