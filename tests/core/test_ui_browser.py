@@ -2,56 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.core.ui_site import running_site
+from tests.core.ui_site import Opener
 
 pytestmark = pytest.mark.journey
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-FLAGS += ["--disable-sync", "--no-first-run"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = 390, 1280
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with running_site() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "These tests need a browser: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(site: str, browser: Browser) -> Iterator[Opener]:
-    contexts = []
-
-    def opened(
-        path: str = "/styleguide/", *, width: int = DESK, language: str = "ar", script: bool = True
-    ) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-        contexts.append(context)
-        context.add_cookies([{"name": "fursa_language", "value": language, "url": site}])
-        page = context.new_page()
-        page.goto(site + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
@@ -213,63 +172,6 @@ def test_a_run_ends_on_the_page_by_itself(open_page: Opener) -> None:
     page = open_page()
     assert page.locator(".run progress").count() == 1
     page.locator(".run progress").wait_for(state="detached")
-
-
-def typed(page: Page) -> str:
-    return page.locator("form[data-autosave] textarea").input_value()
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("form[data-autosave] textarea").fill(text)
-    # Asked again and again from here: the content policy refuses a browser-side wait.
-    for _ in range(50):
-        if page.evaluate("Object.keys(localStorage).some((name) => name.startsWith('fursa:draft:'))"):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("nothing was kept within five seconds")
-
-
-def test_typing_outlives_a_closed_page_and_lies_encrypted(open_page: Opener, site: str) -> None:
-    page = open_page()
-    write(page, "تريد نعيمة ورشة خياطة")
-    assert "خياطة" not in page.evaluate("JSON.stringify(localStorage)")
-    page.close()
-    again = page.context.new_page()
-    again.goto(f"{site}/styleguide/")
-    again.get_by_text("أُعيد إلى مكانه").wait_for()
-    assert typed(again) == "تريد نعيمة ورشة خياطة"
-
-
-def test_typing_that_arrived_is_not_put_back(open_page: Opener, site: str) -> None:
-    page = open_page()
-    write(page, "وصل")
-    page.evaluate("document.querySelector('form[data-autosave]').action = '/save/'")
-    page.locator("form[data-autosave] button.btn-primary").click()
-    page.wait_for_url("**/save/")
-    page.goto(f"{site}/styleguide/")
-    assert typed(page) == ""
-    assert page.evaluate("Object.keys(localStorage).length") == 0
-
-
-def test_typing_outlives_a_session_that_ran_out(open_page: Opener, site: str) -> None:
-    page = open_page()
-    write(page, "لم يصل")
-    page.evaluate("document.querySelector('form[data-autosave]').action = '/sign-in/'")
-    page.locator("form[data-autosave] button.btn-primary").click()
-    page.wait_for_url("**/sign-in/")
-    page.goto(f"{site}/styleguide/")
-    page.get_by_text("أُعيد إلى مكانه").wait_for()
-    assert typed(page) == "لم يصل"
-
-
-def test_what_was_put_back_can_be_discarded(open_page: Opener, site: str) -> None:
-    page = open_page()
-    write(page, "خطأ")
-    page.goto(f"{site}/styleguide/")
-    page.get_by_role("button", name="حذفه").click()
-    assert typed(page) == ""
-    page.goto(f"{site}/styleguide/")
-    assert typed(page) == ""
 
 
 def test_a_form_is_sent_once_however_often_it_is_pressed(open_page: Opener) -> None:

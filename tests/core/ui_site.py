@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -17,9 +17,11 @@ from django.shortcuts import render
 from django.test import override_settings
 from django.urls import include, path
 from django.utils.translation import gettext as _
+from playwright.sync_api import Page
 
 from fursa.core.styleguide import styleguide
 
+Opener = Callable[..., Page]
 MEMBER_OF_STAFF = SimpleNamespace(is_authenticated=True, pk=7, label="كريم بنعلي")
 
 
