@@ -1,0 +1,3 @@
+"""English: Morocco's formats; Django looks for them here."""
+
+from fursa.core.formats.common import *  # noqa: F403
