@@ -14,10 +14,16 @@ from fursa.core.scope import scope
 from fursa.diagnosis.models import Diagnosis
 from fursa.editions.models import (
     Application,
+    Award,
     CommitteeMember,
     Criterion,
+    Decision,
     Edition,
+    Kit,
     Mark,
+    Minutes,
+    OptionKit,
+    Proposal,
     SupportOption,
     Territory,
 )
@@ -199,4 +205,62 @@ def give_marks(application: Application, mark: str, *, members: Iterable[str] | 
             )
             for seat in seats
             for criterion in Criterion.objects.filter(edition=application.edition)
+        )
+
+
+def equipment(application: Application, kits: dict[Kit, int]) -> SupportOption:
+    """An option of equipment alone, at the price of its kits."""
+    with scope(system()):
+        option = SupportOption.objects.create(
+            application=application,
+            person_id=application.person_id,
+            position=application.options.count() + 1,
+            kind="equipment",
+            equipment_centimes=sum(kit.price_centimes * quantity for kit, quantity in kits.items()),
+        )
+        for kit, quantity in kits.items():
+            OptionKit.objects.create(option=option, person_id=application.person_id, kit=kit, quantity=quantity)
+    return option
+
+
+def award_row(application: Application) -> Award:
+    """An award as it stands in the table, of the application's first option; its session is over."""
+    with scope(system()):
+        option = application.options.order_by("position")[0]
+        proposal = Proposal.objects.create(
+            edition=application.edition,
+            number=1000 + next(_numbers),
+            aim="value",
+            instance_sha256="0" * 64,
+            result_sha256="0" * 64,
+            status="optimal",
+            count=1,
+            cost_centimes=option.cost_centimes,
+            value=0,
+            passed_over=0,
+            made_by=system(),
+        )
+        minutes = Minutes.objects.create(
+            edition=application.edition, proposal=proposal, held_on=date(2015, 5, 20), state="final", opened_by=system()
+        )
+        decision = Decision.objects.create(
+            minutes=minutes,
+            application=application,
+            person_id=application.person_id,
+            kind="accepted",
+            option=option,
+            decided_by=system(),
+        )
+        person = application.person
+        return Award.objects.create(
+            person_id=person.canonical_id or person.pk,
+            reference=f"A-{next(_numbers):05d}",
+            edition=application.edition,
+            territory=application.territory,
+            application=application,
+            decision=decision,
+            option=option,
+            cheque_centimes=option.cheque_centimes,
+            equipment_centimes=option.equipment_centimes,
+            committed_by=system(),
         )

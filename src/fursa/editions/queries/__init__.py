@@ -3,6 +3,7 @@
 from fursa.editions.queries.applications import get_application, list_applications, lock_application
 from fursa.editions.queries.edition import (
     find_seat,
+    get_draw_fingerprint,
     get_edition,
     list_criteria,
     list_editions,
@@ -11,22 +12,35 @@ from fursa.editions.queries.edition import (
     lock_edition,
 )
 from fursa.editions.queries.marks import count_complete, get_marking_progress, list_marks
+from fursa.editions.queries.proposals import (
+    compare_proposals,
+    find_proposal,
+    get_proposal,
+    list_lines,
+    reasons_of,
+)
 from fursa.editions.queries.readiness import list_readiness, summary
 
 __all__ = [
+    "compare_proposals",
     "count_complete",
+    "find_proposal",
     "find_seat",
     "get_application",
+    "get_draw_fingerprint",
     "get_edition",
     "get_marking_progress",
+    "get_proposal",
     "list_applications",
     "list_criteria",
     "list_editions",
+    "list_lines",
     "list_marks",
     "list_members",
     "list_readiness",
     "list_territories",
     "lock_application",
     "lock_edition",
+    "reasons_of",
     "summary",
 ]

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.core.errors import MissingError
-from fursa.editions.models import CommitteeMember, Criterion, Edition, Territory
+from fursa.editions.models import Application, CommitteeMember, Criterion, Edition, Territory
+from fursa.rules.draws import fingerprint
 
 
 def get_edition(user: User, code: str) -> Edition:
@@ -47,6 +48,13 @@ def list_members(user: User, edition: Edition) -> QuerySet[CommitteeMember]:
     """The committee's seats, with the accounts that hold them."""
     require(user, "edition.read")
     return CommitteeMember.objects.filter(edition=edition).select_related("user")
+
+
+def get_draw_fingerprint(user: User, edition: Edition) -> str:
+    """What is published before the seed is drawn: it fixes which applications take part (docs/rules/draws.md)."""
+    require(user, "edition.read")
+    submitted = Application.objects.filter(edition=edition).exclude(state=Application.State.WITHDRAWN)
+    return fingerprint(submitted.order_by().values_list("reference", flat=True))
 
 
 def find_seat(user: User, edition: Edition) -> CommitteeMember | None:

@@ -1,0 +1,216 @@
+"""Making the proposals of an edition: both aims from the same instance, each checked by independent code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.core import files
+from fursa.core.actions import Progress, running
+from fursa.core.errors import FursaError, InvalidError, WrongStateError
+from fursa.core.models import Run
+from fursa.editions import queries
+from fursa.editions.actions.proposal.writing import write_lines
+from fursa.editions.models import Edition, Proposal
+from fursa.editions.queries.candidates import candidates_of, terms_of
+from fursa.editions.queries.sentences import sentence, stored
+from fursa.rules import selection
+from fursa.rules.allocation import Instance, InstanceError, Result, check, solve
+from fursa.rules.messages import N_, Message
+
+OPEN = (Edition.State.PREPARING, Edition.State.MARKING, Edition.State.DECIDING)
+AIMS = (Edition.Aim.VALUE, Edition.Aim.MERIT)
+STEPS = {Edition.Aim.VALUE: N_("Highest total of marks"), Edition.Aim.MERIT: N_("Order of merit")}
+
+
+class InfeasibleRulesError(WrongStateError):
+    """No list keeps all the rules; `conflict` are sentences of which each one is needed for the conflict."""
+
+    sentence = _("These rules cannot be kept together: %(rules)s Change one of them.")
+
+    def __init__(self, conflict: list[Message]) -> None:
+        self.conflict = conflict
+        super().__init__(rules=" ".join(sentence(message) for message in conflict))
+
+
+class ImperfectProposalError(FursaError):
+    """The independent check found a fault in what was solved: it is not shown to anyone."""
+
+    status = 500
+    sentence = _(
+        "The proposal did not pass its check and was not kept. Make it again, and report this: %(finding)s"
+    )
+
+
+@dataclass(frozen=True)
+class Built:
+    """What an edition's rows say now, ready to be solved; `content` is the instance's file."""
+
+    terms: selection.Terms
+    candidates: list[selection.Candidate]
+    selection: selection.Selection
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def build_selection(edition: Edition, *, today: date) -> Built:
+    """The instance of an edition as its rows are now. The same rows give the same bytes."""
+    terms = terms_of(edition, today=today)
+    candidates = candidates_of(edition, today=today)
+    try:
+        built = selection.selection_instance(terms, candidates)
+    except selection.UnsupportedRuleError as error:
+        raise InvalidError(sentence(error.message)) from error
+    content = json.dumps(built.instance, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return Built(terms, candidates, built, content)
+
+
+def read_instance(proposal: Proposal) -> dict[str, Any]:
+    """The instance a proposal was made from, as it was kept."""
+    return dict(json.loads(files.read(proposal.instance_sha256)))
+
+
+def is_current(proposal: Proposal, *, today: date) -> bool:
+    """Whether the files, marks and rules are still those the proposal was made from."""
+    return build_selection(proposal.edition, today=today).sha256 == proposal.instance_sha256
+
+
+@transaction.atomic
+def make_proposals(
+    *,
+    actor: User,
+    edition: Edition,
+    today: date,
+    seconds: float = 60.0,
+    listener: Callable[[Run], None] | None = None,
+    run: Run | None = None,
+) -> dict[str, Proposal]:
+    """Both proposals of an edition, by aim: `value` and `merit`. `seconds` is the time allowed for each.
+
+    WrongStateError before the draw or after the decisions, InfeasibleRulesError where no list keeps the rules.
+    """
+    require(actor, "edition.propose")
+    with running(actor, "edition.propose", edition.code, listener=listener, run=run) as progress:
+        progress.step(N_("Reading the files"), 1)
+        locked = queries.lock_edition(actor, edition)
+        if locked.state not in OPEN:
+            raise WrongStateError(_("The decisions of this edition are final."))
+        if not locked.draw_seed:
+            raise WrongStateError(_("Draw the seed in public first: it settles the last ties."))
+        built = build_selection(locked, today=today)
+        try:
+            instance = Instance.from_mapping(built.selection.instance)
+        except InstanceError as error:
+            raise InvalidError(error.message) from error
+        progress.advance()
+        made = {aim: _solve(locked, built, instance, aim, seconds, progress) for aim in AIMS}
+        files.store(built.content)
+        proposals = _write(actor, locked, built, instance, made, progress)
+        record(
+            actor,
+            "edition.proposed",
+            locked,
+            instance=built.sha256,
+            proposals={aim: str(proposal.uuid) for aim, proposal in proposals.items()},
+        )
+        progress.run.result = {aim: str(proposal.uuid) for aim, proposal in proposals.items()}
+    return proposals
+
+
+def _solve(
+    edition: Edition, built: Built, instance: Instance, aim: Edition.Aim, seconds: float, progress: Progress
+) -> Result:
+    progress.step(STEPS[aim], 1)
+    result = solve(
+        instance,
+        aim="merit" if aim == Edition.Aim.MERIT else "value",
+        seconds=seconds,
+        seed=edition.draw_seed,
+    )
+    if result.status == "infeasible":
+        raise InfeasibleRulesError(conflict_sentences(built.selection, result.conflict))
+    if not result.has_proposal:
+        raise WrongStateError(_("No list was found in the time allowed. Allow more time."))
+    for finding in check(instance, result.to_mapping(instance)):
+        raise ImperfectProposalError(finding=str(finding.message))
+    progress.advance()
+    return result
+
+
+def conflict_sentences(built: selection.Selection, conflict: tuple[str, ...]) -> list[Message]:
+    """The rules in conflict, in the words of the edition."""
+    found: list[Message] = []
+    for rule in conflict:
+        words = built.words.get(rule)
+        found += words.states() if words else [Message(N_("What was already awarded stays awarded."))]
+    return found
+
+
+def _write(
+    actor: User,
+    edition: Edition,
+    built: Built,
+    instance: Instance,
+    made: dict[Edition.Aim, Result],
+    progress: Progress,
+) -> dict[str, Proposal]:
+    number = Proposal.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0
+    proposals = {}
+    for aim, result in made.items():
+        number += 1
+        kept = result.to_mapping(instance)
+        proposal = Proposal.objects.create(
+            edition=edition,
+            number=number,
+            aim=aim,
+            instance_sha256=built.sha256,
+            result_sha256=files.store((json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()),
+            status=result.status,
+            count=result.count,
+            cost_centimes=result.cost,
+            value=result.value,
+            passed_over=result.passed_over,
+            figures={key: kept[key] for key in kept if key not in FULL_ONLY}
+            | {"rules": _rules(built.selection, built.terms)},
+            made_by=actor,
+        )
+        lines = selection.lines(
+            built.terms,
+            built.candidates,
+            built.selection,
+            result.chosen(instance),
+            edition.draw_seed,
+            forced_by=result.forced_by,
+        )
+        write_lines(proposal, lines, progress)
+        proposals[str(aim)] = proposal
+    return proposals
+
+
+# What grows with the number of applications stays in the result's file.
+FULL_ONLY = {"chosen", "certificate", "forced_by"}
+
+
+def _rules(built: selection.Selection, terms: selection.Terms) -> dict[str, Any]:
+    """Rule id → its bounds and its sentences, so that slack and price can be read in words."""
+    bounds = {"budget": {"kind": "cost", "min": None, "max": terms.budget_centimes}}
+    for rule in built.instance["rules"]:
+        bounds[rule["id"]] = {"kind": rule["kind"], "min": rule.get("min"), "max": rule.get("max")}
+    return {
+        code: {**bound, "says": [stored(message) for message in built.words[code].states()]}
+        for code, bound in bounds.items()
+    }

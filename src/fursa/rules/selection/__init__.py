@@ -1,0 +1,36 @@
+"""From an edition's terms and applications to a proposal's instance, and from its choice to reasons."""
+
+from fursa.rules.selection.facts import (
+    Candidate,
+    FieldRule,
+    Kit,
+    Option,
+    RuleKind,
+    Terms,
+    Territory,
+    UnsupportedRuleError,
+)
+from fursa.rules.selection.instance import Selection, selection_instance
+from fursa.rules.selection.reasons import Line, Reason, lines, ranks
+from fursa.rules.selection.tally import Broken, Tally
+from fursa.rules.selection.words import RuleWords
+
+__all__ = [
+    "Broken",
+    "Candidate",
+    "FieldRule",
+    "Kit",
+    "Line",
+    "Option",
+    "Reason",
+    "RuleKind",
+    "RuleWords",
+    "Selection",
+    "Tally",
+    "Terms",
+    "Territory",
+    "UnsupportedRuleError",
+    "lines",
+    "ranks",
+    "selection_instance",
+]
