@@ -27,12 +27,25 @@ def _search(counts: Mapping[Key, int], relations: Sequence[Relation[Key]], known
     unknown = [key for key in counts if key not in completed]
     if not unknown:
         return True
-    key = unknown[0]
+    key = min(unknown, key=lambda key: len(_room(relations, completed, key, counts[key])))
     # Near the truth first: an alternative, where there is one, is seldom far away.
-    for guess in sorted(range(counts[key] + 20), key=lambda guess: abs(guess - counts[key])):
+    room = _room(relations, completed, key, counts[key])
+    for guess in sorted(room, key=lambda guess: abs(guess - counts[key])):
         if _search(counts, relations, {**completed, key: guess}):
             return True
     return False
+
+
+def _room(relations: Sequence[Relation[Key]], known: Mapping[Key, int], key: Key, truth: int) -> range:
+    """The counts that no single sum excludes; beyond twenty more than the truth nothing is tried."""
+    lowest, highest = 0, truth + 20
+    for relation in relations:
+        parts = sum(known.get(part, 0) for part in relation.parts)
+        if relation.total == key:
+            lowest = max(lowest, parts)
+        elif key in relation.parts and relation.total in known:
+            highest = min(highest, known[relation.total] - parts)
+    return range(lowest, highest + 1)
 
 
 def _completed(relations: Sequence[Relation[Key]], known: dict[Key, int]) -> dict[Key, int] | None:
