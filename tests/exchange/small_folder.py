@@ -82,10 +82,21 @@ SHEETS: dict[str, Rows] = {
             "cnie": "AB123456",
             "centre": "centre-sale",
         },
-        {"person": "P2", "given_name_latin": "Hamid", "family_name_latin": "Saïdi", "sex": "male", "birth_date": "1985"},
+        {
+            "person": "P2",
+            "given_name_latin": "Hamid",
+            "family_name_latin": "Saïdi",
+            "sex": "male",
+            "birth_date": "1985",
+        },
     ),
     "custody": (
-        {"person": "P1", "establishment": "etab-sale", "entered_on": "03/02/2012", "released_on": "01/12/2014"},
+        {
+            "person": "P1",
+            "establishment": "etab-sale",
+            "entered_on": "03/02/2012",
+            "released_on": "01/12/2014",
+        },
     ),
     "diagnoses": (
         {

@@ -13,7 +13,7 @@ from fursa.rules.messages import N_, Message
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _CNIE = re.compile(r"[A-Z]{1,2}[0-9]{4,8}")
-_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
+_ARABIC_LETTER = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
@@ -57,10 +57,11 @@ class NameText:
 
     def parse(self, cell: Cell) -> str:
         text = Text(100).parse(cell)
-        wanted, other = (_ARABIC_LETTER, _LATIN_LETTER) if self.arabic else (_LATIN_LETTER, _ARABIC_LETTER)
+        wanted = _ARABIC_LETTER if self.arabic else _LATIN_LETTER
         if any(c.isdigit() for c in text):
             raise CellError(Message(N_("A name contains no digits.")))
-        if other.search(text) or not wanted.search(text):
+        letters = [c for c in text if c.isalpha()]
+        if not letters or not all(map(wanted.match, letters)):
             raise CellError(Message(N_("This name is not written in the column's script.")))
         return text
 
