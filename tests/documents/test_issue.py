@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 
 from fursa.accounts.models import User
 from fursa.audit.models import Entry
+from fursa.core import files
 from fursa.core.errors import ConflictError, ForbiddenError, InvalidError, MissingError
 from fursa.core.models import Installation
 from fursa.core.scope import scope
@@ -194,9 +195,9 @@ def test_an_issued_document_is_never_changed(manager: User) -> None:
 def test_a_file_damaged_on_the_disk_is_not_served(manager: User) -> None:
     with scope(manager):
         document = actions.issue_document(actor=manager, request=request())
-    queries.file_path(document.sha256).write_bytes(b"%PDF-1.7 other")
+    files.path_of(document.sha256).write_bytes(b"%PDF-1.7 other")
 
-    with pytest.raises(queries.DamagedFileError):
+    with pytest.raises(files.DamagedFileError):
         queries.read_file(document)
 
 
@@ -221,7 +222,7 @@ def test_a_full_disk_issues_nothing_and_says_so(
     with scope(manager):
         actions.issue_document(actor=manager, request=request())
         kept = sorted(path for path in tmp_path.rglob("*") if path.is_file())
-        monkeypatch.setattr("fursa.documents.actions.os.fsync", refuse)
+        monkeypatch.setattr("fursa.core.files.os.fsync", refuse)
         with pytest.raises(actions.StorageError, match="No space left"):
             actions.issue_document(actor=manager, request=request())
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import may
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +23,20 @@ class Entry:
 
 
 def entries(request: HttpRequest) -> list[Entry]:
-    return []
+    """The entries this user may open; the one whose address begins this page's is current."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return []
+    offered = [
+        (_("My work"), reverse("casefile:my-work"), "tasks", True),
+        (_("People"), reverse("casefile:people"), "people", may(user, "person.read")),
+        (_("Editions"), reverse("editions:list"), "edition", may(user, "edition.read")),
+        (_("Hand-overs"), reverse("handover:list"), "ceremony", may(user, "handover.read")),
+        (_("Reports"), reverse("reporting:list"), "reports", may(user, "report.read")),
+    ]
+    path = request.path
+    return [
+        Entry(label, url, icon, path == url if url == "/" else path.startswith(url))
+        for label, url, icon, open_ in offered
+        if open_
+    ]

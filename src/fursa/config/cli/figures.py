@@ -47,4 +47,3 @@ def print_figures(edition: Edition, figures: dict[str, Any]) -> None:
     for code, people in figures["by_territory"].items():
         table.add_row(f"· {names[code]}", str(people))
     Console().print(table)
-

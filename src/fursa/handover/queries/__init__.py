@@ -3,9 +3,17 @@
 from fursa.handover.queries.ceremonies import (
     find_hand_over,
     get_ceremony,
+    get_hand_over,
     list_ceremonies,
     list_hand_overs,
     list_table,
 )
 
-__all__ = ["find_hand_over", "get_ceremony", "list_ceremonies", "list_hand_overs", "list_table"]
+__all__ = [
+    "find_hand_over",
+    "get_ceremony",
+    "get_hand_over",
+    "list_ceremonies",
+    "list_hand_overs",
+    "list_table",
+]

@@ -29,6 +29,19 @@ def get_ceremony(user: User, ceremony_uuid: UUID) -> Ceremony:
     return ceremony
 
 
+def get_hand_over(user: User, hand_over_uuid: UUID) -> HandOver:
+    """A hand-over that stands, or MissingError."""
+    require(user, "handover.read")
+    found = (
+        HandOver.objects.select_related("ceremony", "person", "given_by")
+        .filter(uuid=hand_over_uuid, undone_at__isnull=True)
+        .first()
+    )
+    if found is None:
+        raise MissingError
+    return found
+
+
 def find_hand_over(award: Award, part: str) -> HandOver | None:
     """What was given of this part and not undone."""
     return (

@@ -123,5 +123,5 @@ def _align_batch(odds: Odds, left: Encoded, right: Encoded, rows: Ints, columns:
 
 
 def _look_up(table: Floats, left: Ints, right: Ints) -> Floats:
-    found: Floats = table.ravel()[left * table.shape[1] + right]
+    found: Floats = np.take(table, left * table.shape[1] + right)
     return found

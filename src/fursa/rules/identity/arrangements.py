@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 MOST_WORDS = 4  # a longer name keeps its first words, the rest joined to the last
 UNITS = 2 * MOST_WORDS - 1  # words, then neighbours written as one
@@ -22,7 +22,7 @@ class Arrangement:
 
 def units(told: tuple[str, ...]) -> list[str]:
     """The words, then each word joined to the next."""
-    return [*told, *(a + b for a, b in zip(told, told[1:], strict=False))]
+    return [*told, *(a + b for a, b in pairwise(told))]
 
 
 @lru_cache

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from fursa.rules.identity.alignment import Alphabet, Encoded, Floats, Ints, align
 from fursa.rules.identity.arrangements import MOST_WORDS, UNITS, Arrangement, arrangements, units
+from fursa.rules.identity.keys import word_skeleton
 from fursa.rules.identity.lexicon import Lexicon
 from fursa.rules.identity.model import ScriptPair
 from fursa.rules.identity.words import ARTICLE, TITLES, words
@@ -19,6 +21,8 @@ _UNLIKE = -5.0  # a pair of words costs no more than this, however different
 _ALONE = -2.0
 _TURNED = -1.5
 _JOINED = -0.5
+_NOTHING_IN_COMMON = -20.0
+_BITS = {sound: 1 << k for k, sound in enumerate("bdfhjklmnrstwxyz")}
 _FEW = 5.0  # sightings: spellings seen less often hardly contradict
 
 FEATURES = (
@@ -47,6 +51,7 @@ class NameTable:
     spellings: list[str]
     encoded: Encoded
     known: Ints  # numbers in the lexicon
+    sounds: Ints  # the consonant classes of each spelling, a bit each
 
     @classmethod
     def build(cls, names: Sequence[str], alphabet: Alphabet, lexicon: Lexicon) -> NameTable:
@@ -60,7 +65,18 @@ class NameTable:
             numbers = [rows.setdefault(unit, len(rows)) for unit in units(kept)]
             table[i, : len(numbers)] = numbers
         spellings = list(rows)
-        return cls(counts, table, spellings, alphabet.encode(spellings), lexicon.look_up(spellings))
+        sounds = np.zeros(len(spellings), dtype=np.int64)
+        for row, spelling in enumerate(spellings):
+            for sound in set(word_skeleton(spelling)):
+                sounds[row] |= _BITS.get(sound, 0)
+        return cls(counts, table, spellings, alphabet.encode(spellings), lexicon.look_up(spellings), sounds)
+
+    def has_little_in_common(self, other: NameTable, rows: Ints, columns: Ints) -> npt.NDArray[np.bool_]:
+        """Where at most a quarter of three or more consonant classes is shared: such pairs are not aligned."""
+        a, b = self.sounds[rows], other.sounds[columns]
+        most = np.maximum(np.bitwise_count(a), np.bitwise_count(b))
+        unlike: npt.NDArray[np.bool_] = (most > 2) & (4 * np.bitwise_count(a & b) <= most)
+        return unlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,9 @@ def score_units(
     """The scores of units a[k] of `left` against b[k] of `right`; each different pair is aligned once."""
     keys, where = np.unique(a * len(right.spellings) + b, return_inverse=True)
     rows, columns = np.divmod(keys, len(right.spellings))
-    log_odds = align(pair.odds, left.encoded, right.encoded, rows, columns)
+    log_odds = np.full(len(keys), _NOTHING_IN_COMMON, dtype=np.float32)
+    alike = np.flatnonzero(~left.has_little_in_common(right, rows, columns))
+    log_odds[alike] = align(pair.odds, left.encoded, right.encoded, rows[alike], columns[alike])
     expected = (
         _expected(left.encoded, pair.left_expected)[rows]
         + _expected(right.encoded, pair.right_expected)[columns]

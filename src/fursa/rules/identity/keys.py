@@ -32,7 +32,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("محمد بنعلي") == skeleton("Mohamed Ben Ali") == "mhmd bnl"
     True
     """
-    return " ".join(filter(None, (_skeleton(word) for word in _told(name))))
+    return " ".join(filter(None, (word_skeleton(word) for word in _told(name))))
 
 
 def loose_key(name: str) -> str:
@@ -61,7 +61,9 @@ def _loose(word: str) -> str:
     return first + _squeeze(sounds) + last
 
 
-def _skeleton(word: str) -> str:
+@lru_cache(maxsize=262_144)
+def word_skeleton(word: str) -> str:
+    """The skeleton of one word as `words` gives it."""
     return _squeeze(_sounds(word)[0])
 
 

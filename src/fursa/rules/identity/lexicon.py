@@ -83,7 +83,8 @@ class Lexicon:
     def judge(self, left: Ints, right: Ints) -> tuple[Floats, Floats]:
         """For each pair of numbers: (1 one name, -1 two names, 0 not known; sightings of the rarer spelling).
 
-        Across scripts the pair itself must have been seen; within a script the names the spellings stand for are compared.
+        Across scripts the pair itself must have been seen; within a script the names that the spellings
+        stand for are compared.
         """
         fewer = np.minimum(self._totals[left], self._totals[right])
         keys, counts = self._pairs

@@ -1,0 +1,161 @@
+"""مهامي: what waits for this person, by the roles they hold; each line starts with a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fursa.accounts.models import Role, User
+from fursa.accounts.policies import may, role_codes
+from fursa.core.templatetags.parts import Status, Tone
+from fursa.custody.models import Episode
+from fursa.editions import queries as editions
+from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
+from fursa.editions.queries import awards
+from fursa.editions.queries.sentences import sentence
+
+LEAVES_WITHIN = timedelta(days=90)
+FRIDAY = 4
+WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: what (a verb first), about whom, where, until when, and a word on how urgent it is."""
+
+    kind: str
+    title: str
+    whom: str
+    where: str
+    url: str
+    due_on: date | None = None
+    due: Status | None = None
+
+
+def list_tasks(user: User, *, today: date) -> list[Task]:
+    """Everything that waits for `user`, most urgent first."""
+    tasks = [
+        *_releases(user, today),
+        *_files(user, today),
+        *_committee(user),
+        *_money(user),
+        *_hand_overs(user),
+    ]
+    return sorted(tasks, key=lambda task: (task.due_on or date.max, task.title, task.whom))
+
+
+def list_kinds(tasks: list[Task]) -> dict[str, str]:
+    """The kinds there are among these tasks, with their words, for the filter."""
+    words = {
+        "release": _("Releases to prepare"),
+        "file": _("Files to complete"),
+        "committee": _("Committee"),
+        "money": _("Awards and cheques"),
+        "handover": _("Hand-overs"),
+    }
+    present = {task.kind for task in tasks}
+    return {kind: word for kind, word in words.items() if kind in present}
+
+
+def _releases(user: User, today: date) -> Iterator[Task]:
+    """Who leaves within 90 days; a Friday deserves a word, since offices are closed when they come out."""
+    if not may(user, "custody.read") or role_codes(user).isdisjoint(
+        {Role.Code.REINTEGRATION_OFFICER, Role.Code.CENTRE_ADVISER}
+    ):
+        return
+    leaving = (
+        Episode.objects.filter(
+            released_on__isnull=True,
+            expected_release_on__gte=today,
+            expected_release_on__lte=today + LEAVES_WITHIN,
+        )
+        .select_related("person", "establishment")
+        .order_by("expected_release_on")
+    )
+    for stay in leaving:
+        due = stay.expected_release_on
+        assert due is not None
+        days = (due - today).days
+        word = (
+            _("released on a Friday")
+            if due.weekday() == FRIDAY
+            else ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+        )
+        tone: Tone = "warning" if due.weekday() == FRIDAY or days <= 14 else "info"
+        yield Task(
+            "release", _("Prepare the release"), stay.person.full_name, stay.establishment.name,
+            reverse("casefile:person", args=[stay.person.uuid]), due, Status(word, tone),
+        )  # fmt: skip
+
+
+def _files(user: User, today: date) -> Iterator[Task]:
+    mine = role_codes(user)
+    for edition in Edition.objects.filter(state__in=WORKING):
+        for file in editions.list_readiness(user, edition, today=today):
+            gaps = [gap for gap in file.gaps if gap.role in mine]
+            if gaps:
+                yield Task(
+                    "file", sentence(gaps[0].message), file.person_name, file.territory,
+                    reverse("casefile:person", args=[file.person_uuid]), None, Status(file.reference, "warning"),
+                )  # fmt: skip
+
+
+def _committee(user: User) -> Iterator[Task]:
+    for edition in Edition.objects.filter(state__in=[*WORKING, Edition.State.DECIDING]):
+        if may(user, "minutes.sign"):
+            yield from _signatures(user, edition)
+        if may(user, "edition.propose") and edition.state in WORKING:
+            yield Task(
+                "committee", _("Make the proposal of beneficiaries"), edition.name, "",
+                reverse("editions:proposal", args=[edition.code]),
+            )  # fmt: skip
+
+
+def _signatures(user: User, edition: Edition) -> Iterator[Task]:
+    waiting = Minutes.objects.filter(edition=edition, state=Minutes.State.TO_SIGN)
+    signed = MinutesSignature.objects.filter(signed_by=user).values("minutes")
+    for minutes in waiting.exclude(pk__in=signed):
+        yield Task(
+            "committee", _("Sign the minutes"), edition.name, "",
+            reverse("editions:decisions", args=[edition.code]), minutes.held_on, Status(_("to be signed"), "waiting"),
+        )  # fmt: skip
+
+
+def _money(user: User) -> Iterator[Task]:
+    if not may(user, "award.commit"):
+        return
+    for edition in Edition.objects.filter(state__in=[Edition.State.FINAL, Edition.State.HANDING_OVER]):
+        url = reverse("editions:budget", args=[edition.code])
+        to_commit = awards.list_decisions_to_commit(user, edition).count()
+        if to_commit:
+            word = ngettext("%(count)s decision", "%(count)s decisions", to_commit) % {"count": to_commit}
+            yield Task("money", _("Commit the awards"), edition.name, word, url)
+        to_draw = awards.list_awards(user, edition).filter(state=Award.State.UNDERTAKEN).count()
+        if to_draw:
+            word = ngettext("%(count)s award", "%(count)s awards", to_draw) % {"count": to_draw}
+            yield Task("money", _("Prepare cheques and equipment"), edition.name, word, url)
+
+
+def _hand_overs(user: User) -> Iterator[Task]:
+    if not may(user, "handover.record"):
+        return
+    for edition in Edition.objects.filter(state=Edition.State.HANDING_OVER):
+        waiting = awards.list_awards(user, edition)
+        for award in waiting.filter(state=Award.State.COMMITTED).order_by("person__sort_key"):
+            yield Task(
+                "handover", _("Have the undertaking signed"), award.person.full_name, award.territory.name,
+                reverse("casefile:person", args=[award.person.uuid]),
+            )  # fmt: skip
+        for award in waiting.filter(state=Award.State.READY).order_by("person__sort_key"):
+            ceremony = getattr(award.territory, "ceremony", None)
+            if ceremony is None:
+                continue
+            yield Task(
+                "handover", _("Hand over"), award.person.full_name, award.territory.name,
+                reverse("handover:ceremony", args=[ceremony.uuid]), ceremony.held_on,
+            )  # fmt: skip

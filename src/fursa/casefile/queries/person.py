@@ -1,0 +1,197 @@
+"""One person's file: what each room knows, as far as the reader's role opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import may
+from fursa.core.templatetags.parts import Event, Link, Step
+from fursa.custody.models import Episode
+from fursa.diagnosis.models import Diagnosis
+from fursa.editions.models import Application, Award, Decision, Minutes
+from fursa.handover.models import CertificateHandOver, HandOver
+from fursa.lifeproject.models import LifeProject
+from fursa.pathways.models import Pathway
+from fursa.people.models import Access, Person
+from fursa.rules.market.isco import is_trade, trade
+
+
+@dataclass(slots=True)
+class File:
+    """Everything about one person that this reader may see; a room that is closed to them stays empty."""
+
+    person: Person
+    stays: list[Episode] = field(default_factory=list)
+    diagnoses: list[Diagnosis] = field(default_factory=list)
+    projects: list[LifeProject] = field(default_factory=list)
+    pathways: list[Pathway] = field(default_factory=list)
+    applications: list[Application] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    awards: list[Award] = field(default_factory=list)
+    hand_overs: list[HandOver] = field(default_factory=list)
+    certificates: list[CertificateHandOver] = field(default_factory=list)
+    accesses: list[Access] = field(default_factory=list)
+
+
+def get_file(user: User, person: Person) -> File:
+    """Read the rooms that `user` may open, inside the request's scope."""
+    file = File(person)
+    if may(user, "custody.read"):
+        file.stays = list(Episode.objects.filter(person=person).select_related("establishment"))
+    if may(user, "diagnosis.read"):
+        file.diagnoses = list(
+            Diagnosis.objects.filter(person=person)
+            .select_related("unit", "recorded_by")
+            .prefetch_related("trades")
+        )
+    if may(user, "lifeproject.read"):
+        file.projects = list(
+            LifeProject.objects.filter(person=person)
+            .select_related("unit", "place", "recorded_by")
+            .prefetch_related("steps")
+        )
+    if may(user, "pathway.read"):
+        file.pathways = list(
+            Pathway.objects.filter(person=person).select_related("partner", "place", "recorded_by")
+        )
+    if may(user, "application.read"):
+        file.applications = list(
+            Application.objects.filter(person=person).select_related("edition", "territory")
+        )
+    if may(user, "decision.read"):
+        file.decisions = list(
+            Decision.objects.filter(person=person, minutes__state=Minutes.State.FINAL).select_related(
+                "minutes__edition", "decided_by"
+            )
+        )
+    if may(user, "award.read"):
+        file.awards = list(Award.objects.filter(person=person).select_related("edition", "committed_by"))
+    if may(user, "handover.read"):
+        file.hand_overs = list(
+            HandOver.objects.filter(person=person).select_related(
+                "given_by", "ceremony", "undone_by", "award"
+            )
+        )
+        file.certificates = list(
+            CertificateHandOver.objects.filter(person=person).select_related("given_by", "pathway")
+        )
+    file.accesses = list(Access.objects.filter(person=person).select_related("unit", "given_by"))
+    return file
+
+
+def trade_title(code: str) -> str:
+    """A trade's title in the reader's language; the code itself where it is unknown."""
+    from django.utils.translation import get_language
+
+    return trade(code).title((get_language() or "ar")[:2]) if is_trade(code) else code
+
+
+def list_history(file: File) -> list[Event]:
+    """Every event with its author and its time, newest first; a legal date has no hour."""
+    events = [*_before(file), *_edition(file)]
+    return sorted(events, key=lambda event: _moment(event.at), reverse=True)
+
+
+def _moment(at: date | datetime) -> tuple[date, float]:
+    return (at.date(), at.timestamp()) if isinstance(at, datetime) else (at, 0.0)
+
+
+def _before(file: File) -> Iterator[Event]:
+    yield Event(_("Recorded"), file.person.recorded_by.label, file.person.recorded_at, tone="quiet")
+    for stay in file.stays:
+        where = stay.establishment.name
+        yield Event(
+            _("Entered the establishment"), where, stay.entered_on, stay.committal_number, tone="quiet"
+        )
+        if stay.released_on:
+            yield Event(_("Released"), where, stay.released_on)
+    for diagnosis in file.diagnoses:
+        trades = "، ".join(trade_title(known.isco) for known in diagnosis.trades.all())
+        yield Event(_("Diagnosis"), diagnosis.unit.name, diagnosis.made_on, trades)
+    for plan in file.projects:
+        detail = plan.title or plan.get_goal_display()
+        if plan.read_aloud:
+            detail = _("%(title)s – read aloud, witness: %(witness)s") % {
+                "title": detail,
+                "witness": plan.witness,
+            }
+        yield Event(_("Life project agreed"), plan.unit.name, plan.agreed_on, detail, tone="good")
+    for pathway in file.pathways:
+        if pathway.started_on:
+            who = pathway.partner.name if pathway.partner else pathway.recorded_by.label
+            yield Event(pathway.get_kind_display(), who, pathway.started_on, pathway.get_state_display())
+
+
+def _edition(file: File) -> Iterator[Event]:
+    for decision in file.decisions:
+        tone = {"accepted": "good", "not_accepted": "warning"}.get(decision.kind, "info")
+        yield Event(
+            _("Committee's decision: %(kind)s") % {"kind": decision.get_kind_display()},
+            decision.decided_by.label,
+            decision.minutes.held_on,
+            decision.minutes.edition.name,
+            tone=tone,  # type: ignore[arg-type]
+        )
+    for award in file.awards:
+        yield Event(_("Award committed"), award.committed_by.label, award.committed_at, award.reference)
+        if award.undertaken_on:
+            yield Event(_("Undertaking signed"), file.person.full_name, award.undertaken_on, award.reference)
+    for given in file.hand_overs:
+        title = _("Handed over: %(part)s") % {"part": given.get_part_display()}
+        yield Event(title, given.given_by.label, given.given_on, given.ceremony.name, tone="good")
+        if given.undone_at and given.undone_by:
+            yield Event(
+                _("Hand-over undone"), given.undone_by.label, given.undone_at, given.undone_reason, tone="bad"
+            )
+    for given_certificate in file.certificates:
+        yield Event(
+            _("Certificate given"),
+            given_certificate.given_by.label,
+            given_certificate.given_on,
+            given_certificate.pathway.certificate,
+            tone="good",
+        )
+
+
+def list_steps(file: File) -> list[Step]:
+    """The fixed steps of the journey and where the person stands; the next one to do is the current one."""
+    released = [stay.released_on for stay in file.stays if stay.released_on]
+    support = [award.committed_at.date() for award in file.awards if award.state != Award.State.CANCELLED]
+    given = [hand_over.given_on for hand_over in file.hand_overs if hand_over.undone_at is None]
+    ways = [pathway.started_on for pathway in file.pathways if pathway.started_on]
+    steps = [
+        (_("Diagnosis"), [d.made_on for d in file.diagnoses]),
+        (_("Life project"), [p.agreed_on for p in file.projects]),
+        (_("Release"), released),
+        (_("Pathway or support"), [*ways, *support]),
+        (_("Hand-over"), given),
+    ]
+    # Support is one way among others: without an award there is nothing to hand over.
+    if not file.awards:
+        steps = steps[:-1]
+    shown: list[Step] = []
+    current = False
+    for name, days in steps:
+        if days:
+            shown.append(Step(name, "done", max(days)))
+        else:
+            shown.append(Step(name, "ahead" if current else "current"))
+            current = True
+    return shown
+
+
+def next_link(file: File) -> Link | None:
+    """The application to look at next, where there is one."""
+    from django.urls import reverse
+
+    if not file.applications:
+        return None
+    newest = file.applications[-1]
+    return Link(
+        _("Open the application"), reverse("editions:application", args=[newest.edition.code, newest.uuid])
+    )

@@ -1,0 +1,172 @@
+"""A person's page: the bar, the journey, the history, and what each room knows."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import may
+from fursa.audit.actions import record
+from fursa.casefile.queries.person import File, get_file, list_history, list_steps, next_link, trade_title
+from fursa.core.templatetags.fursa_format import partial_date
+from fursa.core.templatetags.parts import Column, Fact, Identity, Link, Money, Status, Table
+from fursa.handover.policies import birth_of
+from fursa.people import queries
+
+TABS = ("journey", "project", "support", "file")
+
+
+@require_safe
+@login_required
+def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> HttpResponse:
+    """One person this user sees; reading the file is itself recorded."""
+    assert isinstance(request.user, User)
+    if tab not in TABS:
+        raise Http404
+    found = queries.get_person(request.user, person_uuid)
+    file = get_file(request.user, found)
+    record(request.user, "person.read", found, tab=tab)
+    context = {
+        "bar": _bar(request.user, file, tab),
+        "tab": tab,
+        "steps": list_steps(file),
+        "events": list_history(file),
+        "known": _known(request.user, file),
+        "project": _project(file),
+        "support": _support(file),
+        "pathways": _pathways(file),
+        "accesses": _accesses(file),
+    }
+    return render(request, f"casefile/person_{tab}.html", context)
+
+
+def _bar(user: User, file: File, tab: str) -> Identity:
+    person = file.person
+    other = person.full_name_latin if person.full_name == person.full_name_ar else person.full_name_ar
+    words = {
+        "journey": _("Journey"), "project": _("Diagnosis and project"), "support": _("Pathways and support"),
+        "file": _("File"),
+    }  # fmt: skip
+    facts = [
+        Fact(_("Born"), partial_date(birth_of(person))),
+        Fact(_("Residence"), person.residence.name if person.residence else _("not known")),
+        Fact(_("Reference"), person.reference),
+    ]
+    tabs = [
+        Link(word, reverse("casefile:person-tab", args=[person.uuid, code]), current=code == tab)
+        for code, word in words.items()
+    ]
+    return Identity(
+        name=person.full_name,
+        other_name=other,
+        facts=facts,
+        warning=person.safe_contact,
+        action=next_link(file) if may(user, "application.read") else None,
+        tabs=tabs,
+    )
+
+
+def _known(user: User, file: File) -> list[Fact]:
+    person, unknown = file.person, _("not known")
+    facts = [
+        Fact(_("Name in Arabic"), person.full_name_ar or unknown),
+        Fact(_("Name in Latin letters"), person.full_name_latin or unknown),
+        Fact(_("Sex"), person.get_sex_display()),
+        Fact(_("Birth date and place"), f"{partial_date(birth_of(person))} {person.birth_place}".strip()),
+        Fact(_("Identity card"), person.cnie or unknown),
+        Fact(_("Valid until"), person.cnie_valid_until or unknown),
+        Fact(_("Phone"), person.phone or unknown),
+        Fact(_("Whom not to call, and when"), person.safe_contact or _("nothing asked for")),
+        Fact(_("Origin"), person.origin.name if person.origin else unknown),
+        Fact(_("Residence"), person.residence.name if person.residence else unknown),
+        Fact(_("Reads"), _("yes") if person.can_read else _("no: texts are read aloud before a witness")),
+    ]
+    if person.guardian_name:
+        facts.append(Fact(_("Guardian"), f"{person.guardian_name} {person.guardian_cnie}".strip()))
+    return facts
+
+
+def _project(file: File) -> dict[str, object]:
+    diagnosis = file.diagnoses[0] if file.diagnoses else None
+    plan = file.projects[0] if file.projects else None
+    trades = Table(
+        _("Trades known"),
+        [Column(_("Trade")), Column(_("Years"), "num"), Column(_("Proof"))],
+        [[trade_title(t.isco), t.years or "", t.get_proof_display()] for t in diagnosis.trades.all()],
+        stacks=False,
+    ) if diagnosis else None  # fmt: skip
+    return {
+        "diagnosis": [
+            Fact(_("Made on"), diagnosis.made_on),
+            Fact(_("Made by"), diagnosis.unit.name),
+            Fact(_("Schooling"), diagnosis.get_schooling_display()),
+            Fact(_("Literacy"), diagnosis.get_literacy_display()),
+            Fact(_("Wishes"), diagnosis.wishes or "–"),
+            Fact(_("Needs"), diagnosis.needs or "–"),
+        ] if diagnosis else [],
+        "trades": trades if trades and trades.rows else None,
+        "plan": [
+            Fact(_("Goal"), plan.get_goal_display()),
+            Fact(_("Project"), plan.title or "–"),
+            Fact(_("Trade"), trade_title(plan.trade_isco) if plan.trade_isco else "–"),
+            Fact(_("Place"), plan.place.name if plan.place else "–"),
+            Fact(_("Agreed on"), plan.agreed_on),
+            Fact(_("Agreed with"), plan.unit.name),
+            Fact(_("Read aloud"), _read_aloud(plan.read_aloud, plan.witness)),
+        ] if plan else [],
+        "plan_steps": [step.text for step in plan.steps.all()] if plan else [],
+    }  # fmt: skip
+
+
+def _read_aloud(read: bool, witness: str) -> str:
+    return _("yes, before %(witness)s") % {"witness": witness} if read else _("no")
+
+
+def _support(file: File) -> Table:
+    rows: list[list[object]] = []
+    for application in file.applications:
+        award = next((a for a in file.awards if a.application_id == application.pk), None)
+        rows.append(
+            [
+                Link(
+                    application.title,
+                    reverse("editions:application", args=[application.edition.code, application.uuid]),
+                ),
+                application.edition.name,
+                Money(award.cost_centimes) if award else "–",
+                Status(award.get_state_display(), "good")
+                if award
+                else Status(application.get_state_display()),
+            ]
+        )
+    columns = [Column(_("Project")), Column(_("Edition")), Column(_("Amount")), Column(_("State"))]
+    return Table(_("Applications for support"), columns, rows)
+
+
+def _pathways(file: File) -> Table:
+    columns = [Column(_("Pathway")), Column(_("Year"), "num"), Column(_("Partner")), Column(_("State")),
+               Column(_("Certificate"))]  # fmt: skip
+    rows = [
+        [
+            p.get_kind_display(),
+            p.year,
+            p.partner.name if p.partner else "–",
+            p.get_state_display(),
+            p.certificate or "–",
+        ]
+        for p in file.pathways
+    ]
+    return Table(_("Pathways"), columns, rows)
+
+
+def _accesses(file: File) -> Table:
+    columns = [Column(_("Unit")), Column(_("Since")), Column(_("Until")), Column(_("Reason"))]
+    rows = [[a.unit.name, a.from_on, a.until_on or "–", a.get_reason_display()] for a in file.accesses]
+    return Table(_("Who may see this file"), columns, rows)

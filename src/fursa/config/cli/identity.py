@@ -1,0 +1,78 @@
+"""`fursa identity`: names across scripts, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from fursa.config.cli.identity_files import read_lines, write_lines
+
+_IN = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OUT = click.Path(dir_okay=False, path_type=Path)
+_BATCH = 200_000  # pairs scored at a time
+
+
+@click.group()
+def identity() -> None:
+    """Names across scripts: who may be the same person."""
+
+
+@identity.command()
+@click.argument("left")
+@click.argument("right")
+def compare(left: str, right: str) -> None:
+    """Print the score of two names (0 to 1), what it means, and why."""
+    from fursa.rules import identity as rules
+
+    found = rules.compare(left, right)
+    click.echo(f"{found.score:.3f}  {found.verdict.value}")
+    for reason in found.reasons:
+        click.echo(f"  - {reason}")
+
+
+@identity.command()
+@click.argument("pairs", type=_IN)
+@click.option("-o", "--output", type=_OUT, required=True, help="One score a line, in the order of PAIRS.")
+def score(pairs: Path, output: Path) -> None:
+    """Score PAIRS: two names a line, tab between. A line that cannot be compared scores 0 and is named."""
+    lines = read_lines(pairs)
+    write_lines(output, (f"{value:.6f}" for value in _scores(lines)))
+
+
+def _scores(lines: list[str]) -> Iterator[float]:
+    from fursa.rules.identity import score_pairs
+
+    for start in range(0, len(lines), _BATCH):
+        left, right = [], []
+        for number, line in enumerate(lines[start : start + _BATCH], start + 1):
+            names = [name.strip() for name in line.split("\t")]
+            if len(names) != 2 or not all(names):
+                click.echo(f"line {number}: two names with a tab between are needed; it scores 0", err=True)
+                names = ["", ""]
+            left.append(names[0])
+            right.append(names[1])
+        yield from score_pairs(left, right).tolist()
+
+
+@identity.command()
+@click.argument("queries", type=_IN)
+@click.argument("candidates", type=_IN)
+@click.option(
+    "-o", "--output", type=_OUT, required=True, help="query_line, rank, candidate_line, score; tab between."
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=5, show_default=True, help="Candidates for each query."
+)
+def rank(queries: Path, candidates: Path, output: Path, top: int) -> None:
+    """For each name of QUERIES, the names of CANDIDATES most like it; lines are counted from 1."""
+    from fursa.rules import identity as rules
+
+    asked, offered = read_lines(queries), read_lines(candidates)
+    for path, lines in ((queries, asked), (candidates, offered)):
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                click.echo(f"{path.name}, line {number}: no name; it scores 0", err=True)
+    matches = rules.rank(asked, offered, top)
+    write_lines(output, (f"{m.query + 1}\t{m.rank}\t{m.candidate + 1}\t{m.score:.6f}" for m in matches))
