@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_no_letter_of_a_code_can_be_changed(tmp_path: Path) -> None:
             accepted.append(place)
 
     assert accepted == []
+
+
+def test_a_code_has_one_way_of_being_written(tmp_path: Path) -> None:
+    code = sign_code(FACTS, papers.key(papers.ring(tmp_path)))
+    others = [code.text[:-1] + letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"]
+    read = []
+    for text in others:
+        with contextlib.suppress(CodeError):
+            read += [text] if read_code(text).signature == code.signature else []
+
+    assert read == [code.text]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fursa.accounts.models import Unit, User
 from fursa.audit.actions import record
+from fursa.core import files
 from fursa.core.errors import ConflictError, FursaError, InvalidError
 from fursa.core.queries import get_installation
 from fursa.documents import queries
@@ -178,21 +177,10 @@ def _signing_key(issuer: Issuer, *, is_sample: bool, today: date) -> SigningKey:
 
 
 def _store(paper: SealedPaper) -> None:
-    """Whole or not at all, and on the disk before any row names it."""
-    path = queries.file_path(paper.sha256)
-    if path.exists():
-        return
-    beside = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
+    """On the disk before any row names it."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(paper.pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        files.store(paper.pdf)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise StorageError(reason=error.strerror or str(error)) from error
 
 

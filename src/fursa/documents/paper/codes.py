@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import segno
-from segno import consts
+import zxingcpp
 
 from fursa.documents.paper.keys import ID_BYTES, KeyClass, KeyRing, PublicKey, SigningKey
 from fursa.documents.paper.kinds import Kind
 
 VERSION = 1
+ERROR_CORRECTION = "M"  # 15 %: a fold or a stamp over the corner does no harm
+QUIET_MODULES = 4
 SIGNATURE_BYTES = 64
 CONTEXT = b"fursa document code\x00"
 EPOCH = date(2000, 1, 1)
 _NO_AMOUNT = 0xFFFFFFFFFF
 _TEXT = re.compile(r"[A-Za-z0-9./-]{1,40}")
+_DARK_RUN = re.compile(rb"\x00+")
 _CODE_IN_ADDRESS = re.compile(r"(?:^|/[vV]/)([A-Z2-7]{100,400})$")
 
 
@@ -145,12 +147,17 @@ def code_address(code: SignedCode, address: str) -> str:
 
 
 def code_svg(code: SignedCode, address: str) -> str:
-    """The QR code as SVG with its quiet zone. Two segments: the address in bytes, the code in capitals."""
-    segments: Any = [  # segno takes segments and types only text
-        (f"{address.rstrip('/')}/v/", consts.MODE_BYTE),
-        (code.text, consts.MODE_ALPHANUMERIC),
-    ]
-    drawn = segno.make(segments, error="m", micro=False)
-    picture = io.BytesIO()
-    drawn.save(picture, kind="svg", border=4, xmldecl=False, svgns=True)
-    return picture.getvalue().decode()
+    """The QR code as SVG with its quiet zone of four modules: one path, a run of dark modules a rectangle."""
+    symbol = zxingcpp.create_barcode(
+        code_address(code, address), zxingcpp.BarcodeFormat.QRCode, ec_level=ERROR_CORRECTION
+    )
+    picture: Any = symbol.to_image(scale=1, add_quiet_zones=False)  # a buffer, one byte a module
+    rows = memoryview(picture).tolist()
+    path = "".join(
+        f"M{run.start()} {y}h{run.end() - run.start()}v1H{run.start()}z"
+        for y, row in enumerate(rows)
+        for run in _DARK_RUN.finditer(bytes(row))
+    )
+    side = len(rows) + 2 * QUIET_MODULES
+    box = f"{-QUIET_MODULES} {-QUIET_MODULES} {side} {side}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{path}"/></svg>'

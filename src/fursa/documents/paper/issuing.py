@@ -16,6 +16,7 @@ from fursa.documents.paper.seals import seal_file
 from fursa.documents.paper.typesetting import Content, Typesetter
 
 WORKERS = 2
+WINDOW = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def seal_papers(
         return seal_paper(order, key, warm.typesetter)
 
     with ThreadPoolExecutor(workers) as pool:
-        for done, paper in enumerate(pool.map(one, orders), start=1):
-            progress(done, len(orders))
-            yield paper
+        # A window at a time: an edition's thousands of files never stand in memory together.
+        for start in range(0, len(orders), WINDOW):
+            for done, paper in enumerate(pool.map(one, orders[start : start + WINDOW]), start=start + 1):
+                progress(done, len(orders))
+                yield paper
