@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from fursa.core.templatetags.cells import cell, icon, moment, money, status
 from fursa.core.templatetags.parts import Link, Money, Status
+from fursa.rules.dates import PartialDate
 
 
 def test_text_is_escaped_and_isolated() -> None:
@@ -29,7 +30,7 @@ def test_an_amount_keeps_its_direction_and_never_breaks_before_its_currency() ->
 
 def test_a_column_of_money_shows_bare_amounts() -> None:
     assert "درهم" not in cell(123_456, "money")
-    assert "34,56" in cell(123_456, "money")
+    assert "1.234,56" in cell(123_456, "money")
 
 
 def test_zero_is_a_value_and_not_a_gap() -> None:
@@ -50,6 +51,10 @@ def test_an_instant_is_shown_in_casablanca() -> None:
     # In June 2015, outside Ramadan, Morocco was one hour ahead of UTC.
     with translation.override("fr"):
         assert "16:20" in moment(datetime(2015, 6, 2, 15, 20, tzinfo=UTC))
+
+
+def test_a_date_known_in_part_is_shown_as_far_as_it_is_known() -> None:
+    assert cell(PartialDate(1987)) == '<bdi dir="ltr">1987</bdi>'
 
 
 def test_a_state_is_a_word_and_a_shape_beside_its_colour() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from fursa.core.forms import DayField, MoneyField
 from fursa.core.styleguide.texts import pick
 
 
@@ -15,10 +16,8 @@ def example_form() -> type[forms.Form]:
                 "كما يقولها المعني بالأمر، مثل خياطة أو لحام", "Comme la personne le dit, par exemple couture"
             ),
         )
-        amount = forms.IntegerField(label=pick("المبلغ المطلوب (درهم)", "Montant demandé (MAD)"), min_value=0)
-        visited_on = forms.DateField(
-            label=pick("تاريخ الزيارة", "Date de la visite"), help_text="27/03/2026", required=False
-        )
+        amount = MoneyField(label=pick("المبلغ المطلوب", "Montant demandé"))
+        visited_on = DayField(label=pick("تاريخ الزيارة", "Date de la visite"), required=False)
         where = forms.ChoiceField(
             label=pick("مكان المشروع", "Lieu du projet"),
             choices=[("a", pick("أكادير", "Agadir")), ("f", pick("فاس", "Fès"))],

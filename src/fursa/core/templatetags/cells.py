@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from fursa.core.templatetags.parts import Kind, Link, Money, Status, Tone
+from fursa.rules.dates import PartialDate, format_partial_date
 
 SHAPES: dict[Tone, str] = {
     "quiet": "ring",
@@ -98,4 +99,6 @@ def cell(value: Any, kind: Kind = "text") -> SafeString:
             )
         case date():
             return moment(value)
+        case PartialDate():
+            return format_html('<bdi dir="ltr">{}</bdi>', format_partial_date(value))
     return format_html("<bdi>{}</bdi>", value)
