@@ -79,6 +79,21 @@ def test_alone_two_small_counts_are_not_enough_when_their_sum_is() -> None:
     assert cell(t="z") in figures.suppression.secondary or cell() in figures.suppression.secondary
 
 
+def test_no_more_is_withheld_than_is_needed() -> None:
+    """Publishing any further cell again would let a reader exclude some value of a small one."""
+    counts = {("f", "x"): 23, ("f", "y"): 2, ("f", "z"): 14, ("m", "x"): 2, ("m", "y"): 0, ("m", "z"): 15}
+    table = Table(("sex", "territory"), counts)
+    figures, relations = publish([table]), list(table.relations())
+    assert figures.suppression.secondary
+    for key in figures.suppression.secondary:
+        fewer = figures.suppression.withheld - {key}
+        assert not all(
+            could_be(figures.counts, relations, fewer, small, value)
+            for small in figures.suppression.primary
+            for value in range(10)
+        )
+
+
 def test_counts_of_ten_and_more_are_published_when_nothing_is_small() -> None:
     figures = publish([Table(("t",), {("x",): 10, ("y",): 11})])
     assert figures.published() == {cell(): 21, cell(t="x"): 10, cell(t="y"): 11}
