@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from fursa.exchange.kinds.cell import Cell, CellError, text_of
@@ -23,7 +24,7 @@ class Amount:
 
     def parse(self, cell: Cell) -> int:
         try:
-            if isinstance(cell, int | float) and not isinstance(cell, bool):
+            if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
                 return money_from_number(cell)
             return _parse(text_of(cell))
         except UnreadableError as error:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Protocol
 
 from fursa.exchange.fold import without_marks
 from fursa.rules.messages import Message
 
-Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+Cell = str | int | float | Decimal | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 
 class CellError(Exception):

@@ -92,7 +92,7 @@ def _workbook_rows(path: Path, titles: Sequence[str]) -> Iterator[tuple[int, Seq
         return
     left: list[Cell] = [""] * start[1]  # the reader leaves out empty columns before the first filled one
     for number, cells in enumerate(rows, start[0] + 1):
-        yield number, left + cells if left else cells
+        yield number, [*left, *cells] if left else cells
 
 
 def _choose(book: python_calamine.CalamineWorkbook, titles: Sequence[str]) -> python_calamine.CalamineSheet:

@@ -180,7 +180,7 @@ class Keys:
         values = []
         for item in raw if isinstance(raw, list) else [raw]:
             try:
-                values.append(parse(_cell(item) if not isinstance(item, Mapping | list) else ""))
+                values.append(parse(_cell(item)))
             except CellError as error:
                 self.faults.add(self.at(key), item, error.message, error.right or right)
         return tuple(values)
@@ -199,5 +199,5 @@ _NAMES = Message(N_('{ar = "…", fr = "…", en = "…"}; the Arabic name is ne
 
 
 def _cell(raw: Any) -> Cell:
-    """A TOML value as a spreadsheet would hold it; decimals keep their exact digits as text."""
-    return str(raw) if isinstance(raw, Decimal) else raw
+    """A TOML value as a spreadsheet would hold it; what no cell can hold is empty."""
+    return raw if isinstance(raw, str | int | float | Decimal | dt.date) else ""

@@ -135,8 +135,8 @@ def kit(keys: Keys) -> Kit:
             KitItem(Names(item.text("ar", required=True), item.text("fr"), item.text("en")), quantity)
         )
         item.done()
-    price = keys.amount("price_mad", 0, required=True)
-    if price == 0 and "price_mad" in keys.table:
+    price = keys.amount("price_mad", None, required=True)
+    if price == 0:
         keys.fault(
             "price_mad", Message(N_("This is zero.")), Message(N_("The kit's price with tax, in dirhams."))
         )
@@ -144,7 +144,7 @@ def kit(keys: Keys) -> Kit:
         code=keys.slug("code", required=True),
         name=keys.names("name", required=True) or _NO_NAME,
         items=tuple(items),
-        price_centimes=price,
+        price_centimes=price or 0,
         stock=keys.whole("stock", None, 0, _MOST_PEOPLE),
     )
 

@@ -53,7 +53,7 @@ def read_edition(folder: Path) -> tuple[Edition | None, list[Problem]]:
         return None, [_whole_file(N_("This file cannot be opened: %(reason)s"), reason=error.strerror)]
     except UnicodeDecodeError:
         return None, [_whole_file(N_("This file is not UTF-8."))]
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return None, [_whole_file(N_("This file is not correct TOML: %(reason)s"), reason=error)]
     faults = Faults(key_lines(text))
     edition = _edition(Keys(table, "", faults))
