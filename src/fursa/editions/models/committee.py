@@ -68,6 +68,8 @@ class Minutes(models.Model):
     held_on = models.DateField(_("held on"))
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
     present = models.ManyToManyField(CommitteeMember, related_name="+")
+    # Why a minimum or a share was not reached, where the decisions leave one so.
+    remarks = models.TextField(blank=True)
     document = models.UUIDField(null=True)
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)

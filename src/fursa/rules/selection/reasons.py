@@ -20,11 +20,12 @@ from fursa.rules.selection.tally import Broken, Tally
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A code, and the sentence. Codes: selected, awarded, awarded_before, not_ready, under_pass_mark, held_back,
-    passed_over, others_together, ranked; `rule` is the rule that held someone back."""
+    passed_over, others_together, ranked; `rule` is the rule that held someone back, `about` what it limits."""
 
     code: str
     message: Message
     rule: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,10 @@ class _Writer:
         broken = named or [(b.rule, b.side) for b in self._fewest_broken(candidate)]
         found = []
         for rule, side in broken:
-            message = self.selection.words[rule].kept(side)
+            words = self.selection.words[rule]
+            message = words.kept(side)
             if message is not None:
-                found.append(Reason("held_back", message, rule))
+                found.append(Reason("held_back", message, rule, words.about))
         worse = bisect_left(self.marks[candidate.territory], candidate.mark_hundredths or 0)
         if worse and not named:
             params = {"count": worse, "territory": {"names": dict(self.names[candidate.territory])}}

@@ -7,16 +7,23 @@ Names and trades go in as parameters that are put into the reader's language lat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from fursa.rules.cofunding import Limit
 from fursa.rules.messages import N_, Message
 from fursa.rules.selection.facts import FieldRule, Kit, Names, Terms
 
+About = Literal["budget", "places", "territory", "trade", "share", "stock", "cofunding", "person"]
+
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
-    """One rule: what its minimum and its maximum say, and how each keeps someone from being proposed."""
+    """One rule: what its minimum and its maximum say, and how each keeps someone from being proposed.
 
+    `about`: what it limits, for the words on a person's own sheet.
+    """
+
+    about: About
     low: Message | None = None
     high: Message | None = None
     kept_by_low: Message | None = None
@@ -43,6 +50,7 @@ class Wording:
     def budget(self) -> RuleWords:
         params = {"amount": {"centimes": self.terms.budget_centimes}}
         return RuleWords(
+            about="budget",
             high=Message(N_("The budget is %(amount)s."), params),
             kept_by_high=Message(N_("What is left of the budget does not cover this support.")),
         )
@@ -50,6 +58,7 @@ class Wording:
     def places(self) -> RuleWords:
         params = {"places": self.terms.places}
         return RuleWords(
+            about="places",
             high=Message(N_("The edition's places: %(places)s."), params),
             kept_by_high=Message(N_("Every place of the edition is taken (%(places)s)."), params),
         )
@@ -62,7 +71,7 @@ class Wording:
         said_high = Message(N_("Maximum in %(territory)s: %(high)s."), params)
         kept_low = Message(N_("Places are kept for the minimum of %(territory)s (%(low)s)."), params)
         kept_high = Message(N_("%(territory)s has its maximum (%(high)s)."), params)
-        return _sides(low, high, (said_low, said_high), (kept_low, kept_high), names)
+        return _sides("territory", low, high, (said_low, said_high), (kept_low, kept_high), names)
 
     def trade(
         self, trade: str, place: str, low: int | None, high: int | None, *, names: Names | None = None
@@ -74,7 +83,7 @@ class Wording:
             N_("Places are kept for the minimum of “%(trade)s” in %(territory)s (%(low)s)."), params
         )
         kept_high = Message(N_("“%(trade)s” has its maximum in %(territory)s (%(high)s)."), params)
-        return _sides(low, high, (said_low, said_high), (kept_low, kept_high), names)
+        return _sides("trade", low, high, (said_low, said_high), (kept_low, kept_high), names)
 
     def share(self, rule: FieldRule) -> RuleWords:
         params = {"share": {"share": str(rule.share)}, "from": rule.age_from, "until": rule.age_until}
@@ -87,11 +96,12 @@ class Wording:
                 N_("Places are kept for those aged %(from)s to %(until)s (at least %(share)s)."),
                 params,
             )
-        return _sides(1, None, (said, said), (kept, kept), rule.names)
+        return _sides("share", 1, None, (said, said), (kept, kept), rule.names)
 
     def stock(self, kit: Kit) -> RuleWords:
         params = {"kit": {"names": dict(kit.names)}, "stock": kit.stock}
         return RuleWords(
+            about="stock",
             high=Message(N_("Stock of “%(kit)s”: %(stock)s."), params),
             kept_by_high=Message(N_("“%(kit)s” is used up (stock: %(stock)s)."), params),
         )
@@ -102,6 +112,7 @@ class Wording:
             "funders": {"list": [self._funder(code) for code in sorted(limit.without)]},
         }
         return RuleWords(
+            about="cofunding",
             high=Message(N_("What %(funders)s may not pay for costs at most %(amount)s."), params),
             kept_by_high=Message(
                 N_("The money that may pay for this support is used up; that of %(funders)s may not."), params
@@ -110,6 +121,7 @@ class Wording:
 
     def one_award(self) -> RuleWords:
         return RuleWords(
+            about="person",
             high=Message(N_("One award a person.")),
             kept_by_high=Message(N_("Another application of the same person is proposed.")),
         )
@@ -128,6 +140,7 @@ class Wording:
 
 
 def _sides(
+    about: About,
     low: int | None,
     high: int | None,
     said: tuple[Message, Message],
@@ -139,6 +152,7 @@ def _sides(
         own = Message(N_("The rule “%(rule)s”."), {"rule": {"names": dict(names)}})
         said = (own, own)
     return RuleWords(
+        about=about,
         low=said[0] if low is not None else None,
         high=said[1] if high is not None else None,
         kept_by_low=kept[0] if low is not None else None,

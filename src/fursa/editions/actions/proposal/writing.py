@@ -42,6 +42,7 @@ def _row(
         mark_hundredths=line.mark_hundredths,
         rank=line.rank,
         reasons=[
-            {"code": reason.code, "rule": reason.rule, **stored(reason.message)} for reason in line.reasons
+            {"code": reason.code, "rule": reason.rule, "about": reason.about, **stored(reason.message)}
+            for reason in line.reasons
         ],
     )
