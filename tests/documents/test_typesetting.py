@@ -97,6 +97,15 @@ def test_a_name_known_in_one_script_stands_in_both_sentences(tmp_path: Path) -> 
     assert text.count("AbderrahimBensliman") == 3
 
 
+def test_who_receives_no_equipment_undertakes_nothing_about_it(tmp_path: Path) -> None:
+    signing = papers.key(papers.ring(tmp_path))
+    both = letters(papers.sealed(papers.undertaking(), signing).pdf)
+    cheque = letters(papers.sealed(replace(papers.undertaking(), equipment_centimes=0), signing).pdf)
+
+    assert "louer" in both
+    assert "louer" not in cheque
+
+
 def test_the_minutes_hold_seed_quorum_recusal_departure_and_reserve(tmp_path: Path) -> None:
     text = letters(papers.sealed(papers.minutes(), papers.key(papers.ring(tmp_path))).pdf)
 

@@ -101,3 +101,20 @@ def test_another_program_reads_the_same_facts(tmp_path: Path) -> None:
     said = json.loads(run(tmp_path, paper.pdf, "--json").output)
 
     assert (said["outcome"], said["amount_centimes"], said["issued_on"]) == ("genuine", 1500000, "2015-07-03")
+
+
+def test_of_several_files_the_worst_gives_the_exit_status(tmp_path: Path) -> None:
+    signing = papers.key(papers.ring(tmp_path))
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    good.write_bytes(papers.sealed(papers.cheque_receipt(), signing).pdf)
+    bad.write_bytes(good.read_bytes() + b"\n")
+    arguments = [str(good), str(bad), str(good), "--keys", str(tmp_path / "keys"), "--json"]
+
+    result = CliRunner(env={"FURSA_LANG": "ar"}).invoke(verify, arguments)
+
+    assert [json.loads(line)["outcome"] for line in result.output.splitlines()] == [
+        "genuine",
+        "altered",
+        "genuine",
+    ]
+    assert result.exit_code == 1

@@ -18,30 +18,42 @@ if TYPE_CHECKING:
 
 # Only a file as it was issued gives 0; a genuine code on a scan is for people to compare.
 EXIT_STATUS = {"genuine": 0, "refused": 1, "compare": 3}
+SEVERITY = ("genuine", "compare", "refused")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE.pdf …", type=click.Path(path_type=Path))
 @click.option(
     "--keys", type=click.Path(path_type=Path), help="The folder of public keys (default: FURSA_DATA/keys)."
 )
-@click.option("--json", "as_json", is_flag=True, help="The same facts for another program.")
+@click.option("--json", "as_json", is_flag=True, help="The same facts for another program, a line a file.")
 @click.pass_context
-def verify(context: click.Context, file: Path, keys: Path | None, *, as_json: bool) -> None:
-    """Check FILE: its code, its seal, and that both are of one document. Exit status 0 only when all is right,
-    3 when the code is genuine but the file is a scan or a copy, 1 when it is refused."""
+def verify(context: click.Context, files: tuple[Path, ...], keys: Path | None, *, as_json: bool) -> None:
+    """Check each FILE: its code, its seal, and that both are of one document.
+
+    Exit status 0 only when all is right, 3 when a code is genuine but its file is a scan or a copy, 1 when one is
+    refused.
+    """
     set_up()
     from fursa.config.paths import data_folder
     from fursa.documents.paper.keys import KeyRing
     from fursa.documents.paper.reading import MOST_BYTES
     from fursa.documents.paper.verification import verify_file
 
-    with file.open("rb") as opened:
-        content = opened.read(MOST_BYTES + 1)
     ring = KeyRing(keys or data_folder() / "keys")
-    said = verify_file(content, ring, accepts_sample=not ring.is_in_production())
-    click.echo(json.dumps(_plain(said), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(said)))
-    context.exit(EXIT_STATUS[said.state.value])
+    accepts_sample = not ring.is_in_production()
+    worst = "genuine"
+    for file in files:
+        with file.open("rb") as opened:
+            said = verify_file(opened.read(MOST_BYTES + 1), ring, accepts_sample=accepts_sample)
+        worst = max(worst, said.state.value, key=SEVERITY.index)
+        if as_json:
+            click.echo(json.dumps(_plain(said) | {"file": file.name}, ensure_ascii=False))
+            continue
+        if len(files) > 1:
+            click.echo(f"\n{file.name}")
+        click.echo("\n".join(_lines(said)))
+    context.exit(EXIT_STATUS[worst])
 
 
 def _lines(said: Verification) -> list[str]:
