@@ -1,0 +1,103 @@
+"""What may leave the installation: the same figures with small cells and their complements withheld."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.core.errors import MissingError
+from fursa.editions.models import Award, Edition
+from fursa.editions.queries.awards import LIVING
+from fursa.reporting.models import Publication
+from fursa.reporting.queries.figures import edition_figures
+from fursa.rules.disclosure import Table, cell, publish
+
+SMALLEST = 10
+
+
+def public_figures(user: User, edition: Edition) -> dict[str, Any]:
+    """The figures of `edition_figures` as they may be published; None stands for a withheld one.
+
+    Beneficiaries are shown by territory and by sex and by both, decided together with the total, so that no
+    subtraction gives a small cell away. The year before is one table of learners by sex and by age; what a
+    source published itself stays.
+    """
+    require(user, "report.publish")
+    inside = edition_figures(user, edition)
+    counts = {
+        (row["territory__code"], row["person__sex"]): row["n"]
+        for row in Award.objects.filter(edition=edition, state__in=LIVING)
+        .order_by()
+        .values("territory__code", "person__sex")
+        .annotate(n=Count("pk"))
+    }
+    people = publish([Table(("territory", "sex"), counts)], smallest=SMALLEST, kept=[cell()])
+    territories = {t.code: t.names for t in edition.territories.all()}
+    return {
+        "edition": edition.code,
+        "names": edition.names,
+        "sample": edition.is_sample,
+        "beneficiaries": inside["beneficiaries"],
+        "territories": inside["territories"],
+        "committed_centimes": inside["committed_centimes"],
+        "handed_over": {part: _large(count) for part, count in inside["handed_over"].items()},
+        "by_territory": [
+            {
+                "code": code,
+                "names": names,
+                "people": people.value(territory=code) if inside["by_territory"].get(code) else 0,
+                "female": _value(people, territory=code, sex="female"),
+                "male": _value(people, territory=code, sex="male"),
+            }
+            for code, names in territories.items()
+        ],
+        "by_sex": {sex: _value(people, sex=sex) for sex in ("female", "male")},
+        "previous_year": _year(inside["previous_year"]),
+        "centres": inside["centres"],
+    }
+
+
+def _value(figures: Any, **categories: str) -> int | None:
+    try:
+        value: int | None = figures.value(**categories)
+    except KeyError:
+        return None
+    return value
+
+
+def _large(count: int) -> int | None:
+    """A count that stands alone: withheld when small."""
+    return count if count >= SMALLEST or count == 0 else None
+
+
+def _year(year: dict[str, Any]) -> dict[str, Any]:
+    learning = year["learning"]
+    men = learning["total"] - learning["women"]
+    adults = learning["total"] - learning["juveniles"]
+    return {
+        "year": year["year"],
+        "employed_in_citizen_enterprises": _large(year["employed_in_citizen_enterprises"]),
+        "micro_projects": _large(year["micro_projects"]),
+        "learning": {
+            "total": _large(learning["total"]),
+            # A part is withheld with its complement: the total less one would give the other.
+            "women": learning["women"] if min(learning["women"], men) >= SMALLEST else None,
+            "juveniles": learning["juveniles"] if min(learning["juveniles"], adults) >= SMALLEST else None,
+        },
+    }
+
+
+def list_publications() -> QuerySet[Publication]:
+    """Everything that was published, newest first; open to all, it holds no person."""
+    return Publication.objects.select_related("edition").order_by("-published_at")
+
+
+def get_publication(code: str) -> Publication:
+    """The newest publication of an edition, or MissingError."""
+    found = list_publications().filter(edition__code=code).first()
+    if found is None:
+        raise MissingError
+    return found

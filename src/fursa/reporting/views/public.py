@@ -1,0 +1,139 @@
+"""The public page of figures: totals, one chart with its table, definitions, and a CSV of exactly what is shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fursa.core.localized import in_language
+from fursa.core.templatetags.parts import Card, Chart, Column, Link, Money, Table
+from fursa.reporting import queries
+from fursa.rules.indicators import INDICATORS
+
+LANGUAGES = ("ar", "fr", "en")
+
+
+@require_safe
+def public_list(request: HttpRequest, language: str) -> HttpResponse:
+    """The editions whose figures are published."""
+    newest: dict[str, Any] = {}
+    for publication in queries.list_publications():
+        newest.setdefault(publication.edition.code, publication)
+    context = {
+        "editions": [
+            Link(in_language(p.figures["names"]), reverse("reporting:public", args=[language, code]))
+            for code, p in newest.items()
+        ],
+        "language_links": [(code, reverse("reporting:public-list", args=[code])) for code in LANGUAGES],
+    }
+    return render(request, "reporting/public_list.html", context)
+
+
+@require_safe
+def public(request: HttpRequest, language: str, code: str) -> HttpResponse:
+    """What was published of one edition; reads no person's row."""
+    publication = queries.get_publication(code)
+    figures = publication.figures
+    context = {
+        "title": in_language(figures["names"]),
+        "published_at": publication.published_at,
+        "is_sample": figures["sample"],
+        "cards": _cards(figures),
+        "chart": _chart(figures),
+        "table": _table(figures),
+        "year": _year(figures["previous_year"]),
+        "year_number": figures["previous_year"]["year"],
+        "definitions": [(_(i.title), _(i.definition), _(i.method)) for i in INDICATORS.values()],
+        "csv_url": reverse("reporting:public-csv", args=[language, code]),
+        "language_links": [(other, reverse("reporting:public", args=[other, code])) for other in LANGUAGES],
+    }
+    response = render(request, "reporting/public.html", context)
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+def shown(value: int | None) -> object:
+    return "–" if value is None else value
+
+
+def _cards(figures: dict[str, Any]) -> list[Card]:
+    return [
+        Card(_("Beneficiaries"), figures["beneficiaries"]),
+        Card(_("Territories"), figures["territories"]),
+        Card(_("Support awarded"), Money(figures["committed_centimes"])),
+        Card(_("Centres open"), figures["centres"]["open"]),
+    ]
+
+
+def _chart(figures: dict[str, Any]) -> Chart | None:
+    """Drawn only where every territory's figure is published: a missing bar would read as nobody."""
+    rows = [(in_language(row["names"]), row["people"]) for row in figures["by_territory"]]
+    if any(people is None for _name, people in rows):
+        return None
+    return Chart(
+        title=_("Beneficiaries by territory"),
+        heading=_("Territory"),
+        series=[_("Beneficiaries")],
+        rows=[(name, [people]) for name, people in rows],
+        total=[_("Total"), figures["beneficiaries"]],
+    )
+
+
+def _table(figures: dict[str, Any]) -> Table:
+    columns = [
+        Column(_("Territory")),
+        Column(_("Beneficiaries"), "num"),
+        Column(_("Women"), "num"),
+        Column(_("Men"), "num"),
+    ]
+    rows = [
+        [in_language(row["names"]), shown(row["people"]), shown(row["female"]), shown(row["male"])]
+        for row in figures["by_territory"]
+    ]
+    total = [
+        _("Total"),
+        figures["beneficiaries"],
+        shown(figures["by_sex"]["female"]),
+        shown(figures["by_sex"]["male"]),
+    ]
+    return Table(_("Beneficiaries by territory and sex"), columns, rows, total=total, stacks=False)
+
+
+def _year(year: dict[str, Any]) -> Table:
+    learning = year["learning"]
+    rows = [
+        [_("Employed in citizen enterprises"), shown(year["employed_in_citizen_enterprises"])],
+        [_("Micro-projects supported"), shown(year["micro_projects"])],
+        [_("In education, training and placement"), shown(learning["total"])],
+        [_("… of whom women"), shown(learning["women"])],
+        [_("… of whom juveniles"), shown(learning["juveniles"])],
+    ]
+    caption = _("Results of %(year)s") % {"year": year["year"]}
+    return Table(
+        caption, [Column(_("Figure")), Column(_("Number"), "num")], rows, stacks=False, caption_hidden=True
+    )
+
+
+@require_safe
+def public_csv(request: HttpRequest, language: str, code: str) -> HttpResponse:
+    """Exactly the table of the page, without direction marks; a withheld figure is empty."""
+    figures = queries.get_publication(code).figures
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(["code", "territory", "beneficiaries", "women", "men"])
+    for row in figures["by_territory"]:
+        values = [row["people"], row["female"], row["male"]]
+        rows.writerow([row["code"], in_language(row["names"]), *("" if v is None else v for v in values)])
+    total = [figures["beneficiaries"], figures["by_sex"]["female"], figures["by_sex"]["male"]]
+    rows.writerow(["", _("Total"), *("" if v is None else v for v in total)])
+    # The mark tells spreadsheets that this is UTF-8.
+    response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{code}.csv"'
+    return response
