@@ -66,7 +66,7 @@ def test_who_is_not_signed_in_is_asked_to(client: Client, receipt: IssuedDocumen
 
 @pytest.mark.parametrize(
     ("language", "word"),
-    [("ar", "الرمز صحيح"), ("fr", "Code authentique"), ("en", "Genuine code")],
+    [("ar", "الرمز صحيح"), ("fr", "Le code est authentique"), ("en", "The code is genuine")],
 )
 def test_the_printed_address_says_the_facts_and_asks_to_compare(
     client: Client, receipt: IssuedDocument, language: str, word: str
