@@ -92,14 +92,18 @@ def test_the_reasons_say_which_words_agree_and_which_do_not() -> None:
 
 
 def test_a_title_left_aside_is_told() -> None:
-    assert "the title مولاي was left aside" in [str(reason) for reason in compare("مولاي رشيد", "Rachid").reasons]
+    assert "the title مولاي was left aside" in [
+        str(reason) for reason in compare("مولاي رشيد", "Rachid").reasons
+    ]
 
 
 def test_the_right_candidate_is_ranked_first() -> None:
     queries = [latin for _, latin in ONE_NAME[:9]]
     candidates = [arabic for arabic, _ in ONE_NAME[:9] if arabic != "محمد بنعلي"] + ["محمد بنعلي"]
 
-    first = {match.query: candidates[match.candidate] for match in rank(queries, candidates) if match.rank == 1}
+    first = {
+        match.query: candidates[match.candidate] for match in rank(queries, candidates) if match.rank == 1
+    }
 
     assert [first[k] for k in range(9)] == [arabic for arabic, _ in ONE_NAME[:9]]
 

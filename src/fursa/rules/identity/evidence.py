@@ -23,6 +23,7 @@ _TURNED = -1.5
 _JOINED = -0.5
 _NOTHING_IN_COMMON = -20.0
 _BITS = {sound: 1 << k for k, sound in enumerate("bdfhjklmnrstwxyz")}
+_MOST_CONTRADICTED = 1.0  # the lexicon is not complete: letters that agree may outweigh it
 _FEW = 5.0  # sightings: spellings seen less often hardly contradict
 
 FEATURES = (
@@ -104,7 +105,7 @@ def score_units(
     ) / 2
     verdict, sightings = lexicon.judge(left.known[rows], right.known[columns])
     log_odds = np.where(verdict > 0, np.maximum(log_odds + 1.0, expected * 0.8), log_odds)
-    contradiction = np.where(verdict < 0, np.log1p(sightings / _FEW), 0.0)
+    contradiction = np.where(verdict < 0, np.minimum(np.log1p(sightings / _FEW), _MOST_CONTRADICTED), 0.0)
     return UnitScores(
         *(
             values[where].reshape(a.shape)

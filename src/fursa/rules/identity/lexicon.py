@@ -14,7 +14,7 @@ from fursa.rules.identity.alignment import Floats, Ints
 from fursa.rules.identity.words import ARTICLE, words
 
 WRITTEN_BY_HAND = 5  # how many sightings a spelling in moroccan_names.txt counts for
-RARE = 0.03  # a pair seen in less than this share of both spellings' sightings is an error in the source
+RARE = 0.15  # a pair seen in less than this share of the rarer spelling's sightings is an error in the source
 
 
 def one_word(name: str) -> str:
@@ -62,6 +62,19 @@ class Lexicon:
             identity[row] = names.setdefault(name, len(names))
             share[row] = most / counted.total()
         return identity, share
+
+    def name_of(self, spelling: str) -> str | None:
+        """The first Arabic spelling of the name that `spelling` most often stands for, None where unknown."""
+        return self._names.get(spelling.lstrip(ARTICLE))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        votes: dict[str, Counter[str]] = {}
+        for (arabic, latin), count in self.sightings.items():
+            name = self.same.get(arabic, arabic)
+            votes.setdefault(arabic, Counter())[name] += count
+            votes.setdefault(latin, Counter())[name] += count
+        return {spelling: counted.most_common(1)[0][0] for spelling, counted in votes.items()}
 
     @cached_property
     def _pairs(self) -> tuple[Ints, Floats]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from fursa.rules.identity.keys import word_skeleton
 from fursa.rules.identity.lexicon import Lexicon, moroccan_names, one_word
-from fursa.rules.identity.words import words
+from fursa.rules.identity.words import ARTICLE, words
 
 Pairs = list[tuple[str, str]]
 COUNTRIES = ("DZ", "TN")
 _LATIN, _ARABIC = "abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_WELL_KNOWN = 5  # sightings
 _VARIANTS = 30  # pairs of spellings drawn of one name
 
 
@@ -96,18 +98,52 @@ def mistyped(text: str, rng: random.Random) -> str:
 
 def respelled(name: str, variants: dict[str, list[str]], rng: random.Random) -> str:
     """`name` with each word, where the lexicon knows others, in another spelling of the same name."""
-    return " ".join(rng.choice(variants.get(w.lstrip("^"), [w])) for w in words(name)).replace("^", "al")
+    return _written(rng.choice(variants.get(w.lstrip(ARTICLE), [w])) for w in words(name))
 
 
 def spelling_variants(lexicon: Lexicon) -> dict[str, list[str]]:
-    """Latin spelling → the spellings seen twice or more for its most usual Arabic name."""
-    by_latin: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    by_arabic: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for (arabic, latin), count in lexicon.sightings.items():
-        by_latin[latin][arabic] += count
-        by_arabic[arabic][latin] += count
+    """Latin spelling → the spellings seen twice or more for the same name."""
+    by_name: defaultdict[str | None, list[str]] = defaultdict(list)
+    for latin, count in _latin_sightings(lexicon).items():
+        if count > 1:
+            by_name[lexicon.name_of(latin)].append(latin)
+    return {latin: alike for alike in by_name.values() for latin in alike}
+
+
+def confusable_names(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Spelling → well-known spellings of the same script that sound alike and are another name (Karim, Karima)."""
+    known: Counter[str] = _latin_sightings(lexicon)
+    for (arabic, _), count in lexicon.sightings.items():
+        known[arabic] += count
+    by_sound: defaultdict[tuple[str, bool], list[str]] = defaultdict(list)
+    for spelling, count in known.items():
+        if count >= _WELL_KNOWN:
+            by_sound[word_skeleton(spelling), spelling.isascii()].append(spelling)
     return {
-        latin: [other for other, count in by_arabic[arabics.most_common(1)[0][0]].items() if count > 1]
-        or [latin]
-        for latin, arabics in by_latin.items()
+        spelling: others
+        for alike in by_sound.values()
+        for spelling in alike
+        if (others := [other for other in alike if lexicon.name_of(other) != lexicon.name_of(spelling)])
     }
+
+
+def confused(name: str, confusable: dict[str, list[str]], rng: random.Random) -> str | None:
+    """`name` with one word exchanged for a name that sounds alike; None where there is none."""
+    parts = words(name)
+    places = [k for k, word in enumerate(parts) if word.lstrip(ARTICLE) in confusable]
+    if not places:
+        return None
+    at = rng.choice(places)
+    other = rng.choice(confusable[parts[at].lstrip(ARTICLE)])
+    return _written((*parts[:at], other, *parts[at + 1 :]))
+
+
+def _latin_sightings(lexicon: Lexicon) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for (_, latin), count in lexicon.sightings.items():
+        counts[latin] += count
+    return counts
+
+
+def _written(parts: Iterable[str]) -> str:
+    return " ".join(p.replace(ARTICLE, "el" if p.isascii() else "ال") for p in parts)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fursa.rules.identity.alignment import PLACES, Alphabet, Encoded, Floats, Odds, align
+from fursa.rules.identity.alignment import PLACES, Alphabet, Encoded, Floats, Ints, Odds, align
 from fursa.rules.identity.evidence import FEATURES, told
 from fursa.rules.identity.learning import examples
 from fursa.rules.identity.learning.examples import Pairs
@@ -22,6 +22,7 @@ from fursa.rules.identity.words import words
 
 _WRONG = -4.0  # a sighting whose letters speak so much against it is an error of the source
 _SEED = 20260
+_CONFUSED = 0.4  # share of people for whom a namesake by sound is drawn
 _SHARED_WORD, _RANDOM = 6, 10  # negatives drawn for a name: by each word it shares, and at random
 
 
@@ -109,9 +110,17 @@ def _symmetric(pair: ScriptPair) -> ScriptPair:
 def _weights(model: Model, kind: str, named: Pairs, rng: random.Random) -> Floats:
     """Logistic weights of the features, from true pairs and hard negatives; labels it cannot believe are dropped."""
     left, right = _named_in(kind, model.lexicon, named, rng)
-    scorer = Scorer([*left, *right], model)
+    confusable = examples.confusable_names(model.lexicon)
+    exchanged = [
+        (k, other)
+        for k, b in enumerate(right)
+        if rng.random() < _CONFUSED and (other := examples.confused(b, confusable, rng))
+    ]
     count = len(left)
-    i, j = _negatives(left, right, named, rng)
+    scorer = Scorer([*left, *right, *(other for _, other in exchanged)], model)
+    i, j = _negatives(named, rng)
+    i = np.concatenate([i, [k for k, _ in exchanged]])
+    j = np.concatenate([j, count + np.arange(len(exchanged))])
     rows = np.concatenate([np.arange(count), i])
     columns = np.concatenate([np.arange(count), j]) + count
     a, b = scorer.ordered_keys(rows, columns)
@@ -149,7 +158,8 @@ def _disturbed(name: str, rng: random.Random, often: bool) -> str:
     return " ".join(parts)
 
 
-def _negatives(left: list[str], right: list[str], named: Pairs, rng: random.Random) -> tuple[Floats, Floats]:
+def _negatives(named: Pairs, rng: random.Random) -> tuple[Ints, Ints]:
+    """Places in `named` of people who are two: some share a word, some are drawn at random."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for k, pair in enumerate(named):
         for name in pair:
