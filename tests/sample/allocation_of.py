@@ -40,7 +40,7 @@ def whole_files(folder: Folder) -> set[str]:
     }
 
 
-def instance_of(folder: Folder, *, cheapest_only: bool = False) -> dict[str, Any]:
+def instance_of(folder: Folder) -> dict[str, Any]:
     """The JSON shape of `fursa allocate`: places, territories, trade caps, shares, stock."""
     edition = folder.edition
     assert edition is not None
@@ -58,13 +58,9 @@ def instance_of(folder: Folder, *, cheapest_only: bool = False) -> dict[str, Any
         ]
         if is_aged_on(person.birth_date, EDITION_DAY, from_age=18, to_age=30):
             groups.append("young")
-        options = min(row.options, key=lambda o: o.cost_centimes), *(() if cheapest_only else row.options)
         value = round(marks[row.application] * 100)
-        seen = {
-            option.number: _option(option.number, option.cost_centimes, value, option.kits)
-            for option in options
-        }
-        applicants.append({"id": row.application, "groups": groups, "options": list(seen.values())})
+        options = [_option(o.number, o.cost_centimes, value, o.kits) for o in row.options]
+        applicants.append({"id": row.application, "groups": groups, "options": options})
     return {
         "budget": edition.budget_centimes,
         "applicants": applicants,
@@ -100,5 +96,4 @@ def _rules(edition: Edition, applications: tuple[ApplicationRow, ...]) -> list[d
         else:
             group = "sex:female" if rule.kind == "women_minimum_share" else "young"
             rules.append({"id": rule.code, "kind": "share", "group": group, "min": float(rule.share or 0)})
-    known = {g for a in applications for g in (f"trade:{a.territory}:{a.trade_isco}",)}
-    return [r for r in rules if not str(r.get("group", "")).startswith("trade:") or r["group"] in known]
+    return rules

@@ -24,13 +24,13 @@ _LISTS = "lists"
 
 
 class FolderInUseError(Exception):
-    """There is something of an edition in the folder already; `message` says so."""
+    """There is something of an edition in the folder already; `msgid` with `params` says so."""
+
+    msgid = N_("%(folder)s already holds an edition. Name an empty folder.")
 
     def __init__(self, folder: Path) -> None:
-        self.message = Message(
-            N_("%(folder)s already holds an edition. Name an empty folder."), {"folder": folder}
-        )
-        super().__init__(str(self.message))
+        self.params = {"folder": str(folder)}
+        super().__init__(self.msgid % self.params)
 
 
 def write_template(folder: Path, language: str) -> list[Path]:

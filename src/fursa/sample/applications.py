@@ -168,7 +168,9 @@ def _reach_cost(applicants: list[Applicant]) -> None:
         if step == 0:
             break
         for option in (o for a in applicants for o in a.options if o.cheque_mad):
-            option.cheque_mad = max(LEAST_MAD - (option.cost_mad - option.cheque_mad), option.cheque_mad + step, 500)
+            option.cheque_mad = max(
+                LEAST_MAD - (option.cost_mad - option.cheque_mad), option.cheque_mad + step, 500
+            )
 
 
 def application_rows(applicants: list[Applicant]) -> Iterator[SheetRow]:

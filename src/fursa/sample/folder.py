@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from fursa.exchange.files import find_files
-from fursa.rules.messages import N_, Message
+from fursa.rules.messages import N_
 
 
 class NotASampleError(Exception):
-    """The folder holds an edition that is no sample; `message` says so."""
+    """The folder holds an edition that is no sample; `msgid` with `params` says so."""
+
+    msgid = N_("%(folder)s holds an edition that is not a sample. Name another folder.")
 
     def __init__(self, folder: Path) -> None:
-        self.message = Message(
-            N_("%(folder)s holds an edition that is not a sample. Name another folder."), {"folder": folder}
-        )
-        super().__init__(str(self.message))
+        self.params = {"folder": str(folder)}
+        super().__init__(self.msgid % self.params)
 
 
 @contextmanager

@@ -52,15 +52,8 @@ _seed = click.option(
 def ramadan_2015(folder: Path, seed: int, scale: int) -> None:
     """Write the sample edition Ramadan 2015: an edition folder whose totals are the published ones."""
     from fursa.sample.build import write_ramadan_2015
-    from fursa.sample.folder import NotASampleError
 
-    try:
-        write_ramadan_2015(folder, seed=seed, scale=scale, written=_tell)
-    except NotASampleError as error:
-        from fursa.config.cli.session import terminal_language
-        from fursa.exchange.language import gettext_for
-
-        raise click.ClickException(error.message.translate(gettext_for(terminal_language()))) from error
+    write_ramadan_2015(folder, seed=seed, scale=scale, written=_tell)
     click.echo(folder)
 
 
