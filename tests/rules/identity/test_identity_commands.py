@@ -16,7 +16,7 @@ def run(*arguments: object) -> str:
 def test_compare_prints_score_verdict_and_why() -> None:
     output = run("compare", "محمد بنعلي", "Mohamed Ben Ali")
 
-    assert output.startswith("0.99")
+    assert float(output.split()[0]) > 0.95
     assert "probably the same name" in output
     assert "محمد and mohamed are known spellings of one name" in output
 
