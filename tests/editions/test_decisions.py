@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fursa.accounts.models import User
 from fursa.core.errors import ForbiddenError, FursaError, InvalidError, WrongStateError
 from fursa.core.scope import scope
 from fursa.editions import queries
@@ -28,38 +26,17 @@ from fursa.editions.actions.decisions import (
     sign_minutes,
 )
 from fursa.editions.actions.marks import declare_recusal
-from fursa.editions.actions.proposal import make_proposals, set_draw_seed
-from fursa.editions.models import Application, Decision, Edition, Minutes, Proposal, SupportOption
+from fursa.editions.models import Application, Decision, Edition, Minutes, SupportOption
 from fursa.people.models import Person
 from tests import make
+from tests.editions.stage import TODAY, holder, proposed, session
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2015, 6, 1)
 
 
 @pytest.fixture(autouse=True)
 def _files_of_the_test(settings: Any, tmp_path: Any) -> None:
     settings.FURSA_FILES = tmp_path / "files"
-
-
-def holder(edition: Edition, code: str) -> User:
-    user = edition.members.get(code=code).user
-    assert user is not None
-    return user
-
-
-def propose(edition: Edition, aim: str = "merit") -> Proposal:
-    manager = make.user(role="programme_manager")
-    with scope(manager):
-        if not edition.draw_seed:
-            set_draw_seed(actor=manager, edition=edition, seed="s")
-        return make_proposals(actor=manager, edition=edition, today=TODAY)[aim]
-
-
-def session(edition: Edition, present: tuple[str, ...] = ("m1", "m2", "m3")) -> Minutes:
-    proposal, chair = propose(edition), holder(edition, present[0])
-    with scope(chair):
-        return open_minutes(actor=chair, proposal=proposal, present=present, held_on=TODAY, today=TODAY)
 
 
 def rule(minutes: Minutes, application: Application, kind: str, member: str = "m1", **more: str) -> Decision:
@@ -109,7 +86,7 @@ def test_an_open_session_closes_marking_and_keeps_another_from_opening() -> None
 def test_a_proposal_whose_files_changed_is_not_decided_on() -> None:
     edition = make.edition()
     application = make.application(edition)
-    proposal, chair = propose(edition), holder(edition, "m1")
+    proposal, chair = proposed(edition), holder(edition, "m1")
     with scope(chair):
         Person.objects.filter(pk=application.person_id).update(cnie="")
         with pytest.raises(WrongStateError):
@@ -322,7 +299,7 @@ def test_decisions_are_final_with_the_last_required_signature_and_not_before() -
     edition.refresh_from_db()
     assert edition.state == Edition.State.FINAL
     with pytest.raises(WrongStateError):
-        propose(edition)
+        proposed(edition)
 
 
 def test_who_was_absent_is_not_asked_to_sign() -> None:

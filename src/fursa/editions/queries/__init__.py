@@ -22,19 +22,26 @@ from fursa.editions.queries.edition import (
     list_territories,
     lock_edition,
 )
+from fursa.editions.queries.explanations import explain_application, explain_to_committee, explain_to_person
 from fursa.editions.queries.marks import count_complete, get_marking_progress, list_marks
 from fursa.editions.queries.proposals import (
     compare_proposals,
     find_proposal,
     get_proposal,
     list_lines,
+    list_rules,
     reasons_of,
 )
 from fursa.editions.queries.readiness import list_readiness, summary
+from fursa.editions.queries.reconsidering import answer_reconsideration
 
 __all__ = [
+    "answer_reconsideration",
     "compare_proposals",
     "count_complete",
+    "explain_application",
+    "explain_to_committee",
+    "explain_to_person",
     "find_decision",
     "find_proposal",
     "find_seat",
@@ -57,6 +64,7 @@ __all__ = [
     "list_readiness",
     "list_recusals",
     "list_reserve",
+    "list_rules",
     "list_territories",
     "lock_application",
     "lock_edition",

@@ -58,6 +58,20 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleFigures:
+    """A rule under a proposal. `over_minimum` and `under_maximum` in its own unit: people, centimes, kits; None
+    where it has no such side. `price_hundredths`: by estimate, the hundredths of marks that one unit more would add.
+    """
+
+    code: str
+    kind: str
+    says: tuple[str, ...]
+    over_minimum: int | None
+    under_maximum: int | None
+    price_hundredths: float
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     value: ProposalFigures
     merit: ProposalFigures
@@ -92,6 +106,26 @@ def list_lines(user: User, proposal: Proposal) -> QuerySet[ProposalLine]:
 def reasons_of(line: ProposalLine) -> list[str]:
     """The line's reasons in the reader's language."""
     return [sentence(reason) for reason in line.reasons]
+
+
+def list_rules(user: User, proposal: Proposal) -> list[RuleFigures]:
+    """Each rule of a proposal: what it says, what it leaves, and about what one unit more would add."""
+    require(user, "appraisal.read")
+    figures = proposal.figures
+    found = []
+    for code, rule in figures["rules"].items():
+        left = figures["slack"].get(code, {})
+        found.append(
+            RuleFigures(
+                code=code,
+                kind=rule["kind"],
+                says=tuple(sentence(said) for said in rule["says"]),
+                over_minimum=left.get("min"),
+                under_maximum=left.get("max"),
+                price_hundredths=figures["price"].get(code, 0.0),
+            )
+        )
+    return found
 
 
 def compare_proposals(user: User, edition: Edition, *, today: date | None = None) -> Comparison | None:

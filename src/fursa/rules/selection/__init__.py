@@ -11,13 +11,14 @@ from fursa.rules.selection.facts import (
     UnsupportedRuleError,
 )
 from fursa.rules.selection.instance import Selection, selection_instance
-from fursa.rules.selection.reasons import Line, Reason, lines, ranks
+from fursa.rules.selection.reasons import Estimate, Line, Reason, lines, ranks
 from fursa.rules.selection.tally import Broken, Tally
 from fursa.rules.selection.words import RuleWords
 
 __all__ = [
     "Broken",
     "Candidate",
+    "Estimate",
     "FieldRule",
     "Kit",
     "Line",

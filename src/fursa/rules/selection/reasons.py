@@ -19,13 +19,24 @@ from fursa.rules.selection.tally import Broken, Tally
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A code, and the sentence. Codes: selected, awarded, awarded_before, not_ready, under_pass_mark, held_back,
-    passed_over, others_together, ranked; `rule` is the rule that held someone back, `about` what it limits."""
+    """A code, and the sentence.
+
+    Codes: selected, awarded, awarded_before, not_ready, under_pass_mark, ranked, held_back, passed_over,
+    others_together, estimate. `rule` is the rule that held someone back, `about` what it limits.
+    """
 
     code: str
     message: Message
     rule: str = ""
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """About how many more hundredths of a mark, or centimes less, would have put someone in."""
+
+    more_hundredths: int
+    less_centimes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +75,14 @@ def lines(
     seed: str,
     *,
     forced_by: Mapping[str, Sequence[str]] | None = None,
+    estimates: Mapping[str, Estimate] | None = None,
 ) -> list[Line]:
     """The proposal's lines, one for each candidate, in their order.
 
-    `chosen`: reference → option; `forced_by`: in order of merit, the rules that forced someone to be passed over.
+    `chosen`: reference → option; `forced_by`: in order of merit, the rules that forced someone to be passed over;
+    `estimates`: of those who are not chosen, where there are any.
     """
-    writer = _Writer(terms, candidates, selection, chosen, seed, forced_by or {})
+    writer = _Writer(terms, candidates, selection, chosen, seed, forced_by or {}, estimates or {})
     return [writer.line(candidate) for candidate in candidates]
 
 
@@ -82,7 +95,9 @@ class _Writer:
         chosen: Mapping[str, str],
         seed: str,
         forced_by: Mapping[str, Sequence[str]],
+        estimates: Mapping[str, Estimate],
     ) -> None:
+        self.estimates = estimates
         self.terms, self.selection, self.chosen, self.forced_by = terms, selection, chosen, forced_by
         self.tally = Tally(selection.instance, chosen)
         self.awarded = awarded_people(candidates)
@@ -161,7 +176,24 @@ class _Writer:
         elif not found:
             text = N_("Within the money and the rules, others together bring a higher total of marks.")
             found.append(Reason("others_together", Message(text)))
-        return found
+        return [*found, *self._estimated(candidate)]
+
+    def _estimated(self, candidate: Candidate) -> list[Reason]:
+        estimate = self.estimates.get(candidate.reference)
+        if estimate is None:
+            return []
+        points = {"points": {"hundredths": estimate.more_hundredths}}
+        if estimate.less_centimes is None:
+            return [
+                Reason(
+                    "estimate", Message(N_("By estimate: about %(points)s more in marks would do."), points)
+                )
+            ]
+        text = N_(
+            "By estimate: about %(points)s more in marks would do, or a cost lower by about %(amount)s."
+        )
+        params = {**points, "amount": {"centimes": estimate.less_centimes}}
+        return [Reason("estimate", Message(text, params))]
 
     def _fewest_broken(self, candidate: Candidate) -> list[Broken]:
         """What stands in the way of the option that comes nearest to fitting."""

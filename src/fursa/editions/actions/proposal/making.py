@@ -26,7 +26,7 @@ from fursa.editions.models import Edition, Proposal
 from fursa.editions.queries.candidates import candidates_of, terms_of
 from fursa.editions.queries.sentences import sentence, stored
 from fursa.rules import selection
-from fursa.rules.allocation import Instance, InstanceError, Result, check, solve
+from fursa.rules.allocation import Explanation, Instance, InstanceError, Result, check, explain, solve
 from fursa.rules.messages import N_, Message
 
 OPEN = (Edition.State.PREPARING, Edition.State.MARKING, Edition.State.DECIDING)
@@ -188,6 +188,9 @@ def _write(
             | {"rules": _rules(built.selection, built.terms)},
             made_by=actor,
         )
+        estimates = (
+            estimated(explain(instance, result)) if result.aim == "value" and result.certificate else {}
+        )
         lines = selection.lines(
             built.terms,
             built.candidates,
@@ -195,10 +198,23 @@ def _write(
             result.chosen(instance),
             edition.draw_seed,
             forced_by=result.forced_by,
+            estimates=estimates,
         )
         write_lines(proposal, lines, progress)
         proposals[str(aim)] = proposal
     return proposals
+
+
+def estimated(explanation: Explanation) -> dict[str, selection.Estimate]:
+    """Reference → about what would have put it in, of those who are not selected and could have been."""
+    more, less = explanation.more_value, explanation.less_cost
+    return {
+        str(reference): selection.Estimate(max(1, int(points)), int(cost) if cost > 0 else None)
+        for reference, points, cost, option in zip(
+            explanation.instance.applicants, more, less, explanation.result.choice, strict=True
+        )
+        if option < 0 and points >= 0
+    }
 
 
 # What grows with the number of applications stays in the result's file.
