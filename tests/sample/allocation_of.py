@@ -61,11 +61,14 @@ def instance_of(folder: Folder) -> dict[str, Any]:
         value = round(marks[row.application] * 100)
         options = [_option(o.number, o.cost_centimes, value, o.kits) for o in row.options]
         applicants.append({"id": row.application, "groups": groups, "options": options})
-    return {
-        "budget": edition.budget_centimes,
-        "applicants": applicants,
-        "rules": _rules(edition, folder.applications),
-    }
+    there = {None, *(group for a in applicants for group in a["groups"])}
+    used = {None, *(resource for a in applicants for option in a["options"] for resource in option["uses"])}
+    rules = [
+        r
+        for r in _rules(edition, folder.applications)
+        if r.get("group") in there and r.get("resource") in used
+    ]
+    return {"budget": edition.budget_centimes, "applicants": applicants, "rules": rules}
 
 
 def _option(number: int, cost: int, value: int, kits: tuple[tuple[str, int], ...]) -> dict[str, Any]:
