@@ -12,9 +12,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from fursa.core.errors import ConflictError
-from fursa.core.models import ActKey, Run
+from fursa.core.errors import ConflictError, WrongStateError
+from fursa.core.models import ActKey, Installation, Run
 from fursa.core.scope import Actor
 
 
@@ -107,3 +108,25 @@ def running(
         raise
     run.state, run.finished_at = Run.State.DONE, timezone.now()
     save_run(run, "state", "result", "finished_at")
+
+
+@transaction.atomic
+def set_up_installation(
+    *, names: dict[str, str], issuer: dict[str, str], web_address: str, is_sample: bool
+) -> Installation:
+    """Name this installation, or bring its names up to date.
+
+    An installation that holds real people never becomes a sample, nor the other way round: raises
+    WrongStateError, since papers of both must not be taken for one another.
+    """
+    found = Installation.objects.select_for_update().first()
+    if found is not None and found.is_sample != is_sample:
+        raise WrongStateError(_("A sample and a real installation are kept apart. Use another data folder."))
+    fields: dict[str, Any] = {f"name_{language}": name for language, name in names.items()}
+    fields |= {
+        f"issuer_{language}": name for language, name in issuer.items() if language in {"ar", "fr", "en"}
+    }
+    installation, _is_new = Installation.objects.update_or_create(
+        only=True, defaults={**fields, "web_address": web_address, "is_sample": is_sample}
+    )
+    return installation

@@ -1,0 +1,6 @@
+"""The whole sample edition, from a folder of files to receipts and public figures, through the same actions."""
+
+from fursa.config.demo.accounts import Account, ready_accounts
+from fursa.config.demo.edition import run_edition
+
+__all__ = ["Account", "ready_accounts", "run_edition"]
