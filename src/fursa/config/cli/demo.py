@@ -24,11 +24,13 @@ def demo(context: click.Context, serve_: bool, host: str, port: int) -> None:
     # For this process alone: the ready accounts open here, and nowhere else.
     os.environ["FURSA_DEMO"] = "1"
     open_database()
+    from fursa.config.demo.documents import LAST_STEP
     from fursa.config.paths import data_folder
+    from fursa.core.models import Run
     from fursa.editions.models import Edition
 
     edition = Edition.objects.filter(code=CODE).first()
-    if edition is None or edition.state != Edition.State.CLOSED:
+    if edition is None or not Run.objects.filter(kind=LAST_STEP, subject=CODE, state=Run.State.DONE).exists():
         edition = _run(data_folder() / "sample" / CODE)
     figures, differences = _figures(edition)
     from fursa.config.cli.figures import print_figures

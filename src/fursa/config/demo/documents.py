@@ -15,11 +15,14 @@ from fursa.documents.queries import list_documents
 from fursa.editions.models import Edition
 from fursa.rules.messages import N_
 
+# The run whose end says that everything before it was done.
+LAST_STEP = "demo.documents"
+
 
 def export_documents(edition: Edition, folder: Path, listener: Callable[[Run], None]) -> int:
     """Put every document of the edition into `folder`, by kind and reference; returns how many there are."""
     system = get_system_user()
-    with running(system, "demo.documents", edition.code, listener=listener) as progress, scope(system):
+    with running(system, LAST_STEP, edition.code, listener=listener) as progress, scope(system):
         documents = list(list_documents(system).filter(edition_code=edition.code))
         progress.step(N_("Documents"), len(documents))
         for document in documents:
