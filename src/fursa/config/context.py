@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from fursa.accounts.models import User
+from fursa.accounts.queries import list_roles_in_force
 from fursa.config.navigation import entries
 from fursa.core.queries import get_installation
 
@@ -16,4 +18,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "installation": installation,
         "sample_installation": installation.is_sample,
         "navigation": entries(request),
+        "user_unit": _unit(request),
     }
+
+
+def _unit(request: HttpRequest) -> str:
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return ""
+    first = list_roles_in_force(user).first()
+    return first.unit.name if first is not None else ""

@@ -23,6 +23,7 @@ def serve_until_stopped(host: str, port: int, ready: Callable[[], None]) -> None
 
     if host not in settings.ALLOWED_HOSTS and host != "0.0.0.0":  # noqa: S104 - compared, not bound
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host]
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_work, name="worker", daemon=True).start()

@@ -57,5 +57,16 @@ def ramadan_2015(folder: Path, seed: int, scale: int) -> None:
     click.echo(folder)
 
 
+@sample.command("regions-2016")
+@_folder
+@_seed
+def regions_2016(folder: Path, seed: int) -> None:
+    """Write a small second edition: regions instead of cities, other rules, a co-funder."""
+    from fursa.sample.build import write_regions_2016
+
+    write_regions_2016(folder, seed=seed, written=_tell)
+    click.echo(folder)
+
+
 def _tell(file: str, rows: int) -> None:
     click.echo(f"{rows:>9,}  {file}", err=True)

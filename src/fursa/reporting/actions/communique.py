@@ -50,8 +50,8 @@ def word_communique(edition: Edition, figures: dict[str, Any], language: str, on
         learning = previous["learning"]
         paragraphs = [
             _(
-                "%(edition)s: %(people)s beneficiaries in %(territories)s territories received support for their own "
-                "projects, as cheques, equipment or both, for a total of %(amount)s."
+                "%(edition)s: %(people)s beneficiaries in %(territories)s territories received support for "
+                "their own projects, as cheques, equipment or both, for a total of %(amount)s."
             )
             % {
                 "edition": edition.name,
@@ -60,13 +60,13 @@ def word_communique(edition: Edition, figures: dict[str, Any], language: str, on
                 "amount": format_money_with_unit(figures["committed_centimes"], language),
             },
             _(
-                "Each beneficiary carries an individual life project, drawn from a diagnosis and consistent with their "
-                "training, their experience and the needs of the labour market."
+                "Each beneficiary carries an individual life project, drawn from a diagnosis and consistent with "
+                "their training, their experience and the needs of the labour market."
             ),
             _(
-                "In %(year)s, %(employed)s people were employed in citizen enterprises, %(projects)s micro-projects were "
-                "supported, and %(learners)s people were in education, training, apprenticeship or paid placement. These "
-                "figures may count the same people and are not added up."
+                "In %(year)s, %(employed)s people were employed in citizen enterprises, %(projects)s "
+                "micro-projects were supported, and %(learners)s people were in education, training, "
+                "apprenticeship or paid placement. These figures may count the same people and are not added up."
             )
             % {
                 "year": previous["year"],
@@ -88,7 +88,7 @@ def word_communique(edition: Edition, figures: dict[str, Any], language: str, on
                 ),
             ),
             paragraphs=tuple(paragraphs),
-            tables=(_by_territory(figures, language), _learning(learning)),
+            tables=(_by_territory(figures, language), _by_sex(figures), _learning(learning)),
             notes=(
                 _("Figures counted from the programme's records on %(day)s.") % {"day": f"{on:%d/%m/%Y}"},
                 _("A dash stands for a figure under 10, or one that would give such a figure away."),
@@ -102,17 +102,20 @@ def shown(value: int | None) -> str:
 
 
 def _by_territory(figures: dict[str, Any], language: str) -> FigureTable:
-    rows = [
-        (in_language(row["names"], language), shown(row["people"]), shown(row["female"]), shown(row["male"]))
-        for row in figures["by_territory"]
-    ]
-    total = (
-        _("Total"), str(figures["beneficiaries"]), shown(figures["by_sex"]["female"]), shown(figures["by_sex"]["male"]),
-    )  # fmt: skip
+    rows = [(in_language(row["names"], language), shown(row["people"])) for row in figures["by_territory"]]
     return FigureTable(
         title=_("Beneficiaries by territory"),
-        columns=(_("Territory"), _("Beneficiaries"), _("Women"), _("Men")),
-        rows=(*rows, total),
+        columns=(_("Territory"), _("Beneficiaries")),
+        rows=(*rows, (_("Total"), str(figures["beneficiaries"]))),
+    )
+
+
+def _by_sex(figures: dict[str, Any]) -> FigureTable:
+    by_sex = figures["by_sex"]
+    return FigureTable(
+        title=_("Beneficiaries by sex"),
+        columns=(_("Sex"), _("Beneficiaries")),
+        rows=((_("Women"), shown(by_sex["female"])), (_("Men"), shown(by_sex["male"]))),
     )
 
 

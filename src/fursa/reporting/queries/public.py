@@ -21,20 +21,20 @@ SMALLEST = 10
 def public_figures(user: User, edition: Edition) -> dict[str, Any]:
     """The figures of `edition_figures` as they may be published; None stands for a withheld one.
 
-    Beneficiaries are shown by territory and by sex and by both, decided together with the total, so that no
-    subtraction gives a small cell away. The year before is one table of learners by sex and by age; what a
-    source published itself stays.
+    Beneficiaries are shown by territory and by sex, decided together with the total, so that no subtraction
+    gives a small cell away. (Crossed, nearly every cell would be withheld.)
     """
     require(user, "report.publish")
     inside = edition_figures(user, edition)
-    counts = {
-        (row["territory__code"], row["person__sex"]): row["n"]
-        for row in Award.objects.filter(edition=edition, state__in=LIVING)
-        .order_by()
-        .values("territory__code", "person__sex")
-        .annotate(n=Count("pk"))
-    }
-    people = publish([Table(("territory", "sex"), counts)], smallest=SMALLEST, kept=[cell()])
+    living = Award.objects.filter(edition=edition, state__in=LIVING).order_by()
+    people = publish(
+        [
+            Table(("territory",), _count(living, "territory__code")),
+            Table(("sex",), _count(living, "person__sex")),
+        ],
+        smallest=SMALLEST,
+        kept=[cell()],
+    )
     territories = {t.code: t.names for t in edition.territories.all()}
     return {
         "edition": edition.code,
@@ -48,9 +48,7 @@ def public_figures(user: User, edition: Edition) -> dict[str, Any]:
             {
                 "code": code,
                 "names": names,
-                "people": people.value(territory=code) if inside["by_territory"].get(code) else 0,
-                "female": _value(people, territory=code, sex="female"),
-                "male": _value(people, territory=code, sex="male"),
+                "people": _value(people, territory=code),
             }
             for code, names in territories.items()
         ],
@@ -60,11 +58,16 @@ def public_figures(user: User, edition: Edition) -> dict[str, Any]:
     }
 
 
+def _count(awards: QuerySet[Award], field: str) -> dict[tuple[str, ...], int]:
+    return {(row[field],): row["n"] for row in awards.values(field).annotate(n=Count("pk"))}
+
+
 def _value(figures: Any, **categories: str) -> int | None:
+    """The figure, None where it is withheld, 0 for a category nobody is in."""
     try:
         value: int | None = figures.value(**categories)
     except KeyError:
-        return None
+        return 0
     return value
 
 

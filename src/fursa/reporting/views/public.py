@@ -47,7 +47,8 @@ def public(request: HttpRequest, language: str, code: str) -> HttpResponse:
         "is_sample": figures["sample"],
         "cards": _cards(figures),
         "chart": _chart(figures),
-        "table": _table(figures),
+        "table": _table(figures) if any(row["people"] is None for row in figures["by_territory"]) else None,
+        "sexes": _sexes(figures),
         "year": _year(figures["previous_year"]),
         "year_number": figures["previous_year"]["year"],
         "definitions": [(_(i.title), _(i.definition), _(i.method)) for i in INDICATORS.values()],
@@ -61,6 +62,10 @@ def public(request: HttpRequest, language: str, code: str) -> HttpResponse:
 
 def shown(value: int | None) -> object:
     return "–" if value is None else value
+
+
+def _written(value: int | None) -> object:
+    return "" if value is None else value
 
 
 def _cards(figures: dict[str, Any]) -> list[Card]:
@@ -87,23 +92,19 @@ def _chart(figures: dict[str, Any]) -> Chart | None:
 
 
 def _table(figures: dict[str, Any]) -> Table:
-    columns = [
-        Column(_("Territory")),
-        Column(_("Beneficiaries"), "num"),
-        Column(_("Women"), "num"),
-        Column(_("Men"), "num"),
-    ]
-    rows = [
-        [in_language(row["names"]), shown(row["people"]), shown(row["female"]), shown(row["male"])]
-        for row in figures["by_territory"]
-    ]
-    total = [
-        _("Total"),
-        figures["beneficiaries"],
-        shown(figures["by_sex"]["female"]),
-        shown(figures["by_sex"]["male"]),
-    ]
-    return Table(_("Beneficiaries by territory and sex"), columns, rows, total=total, stacks=False)
+    rows = [[in_language(row["names"]), shown(row["people"])] for row in figures["by_territory"]]
+    columns = [Column(_("Territory")), Column(_("Beneficiaries"), "num")]
+    total = [_("Total"), figures["beneficiaries"]]
+    return Table(_("Beneficiaries by territory"), columns, rows, total=total, stacks=False)
+
+
+def _sexes(figures: dict[str, Any]) -> Table:
+    by_sex = figures["by_sex"]
+    rows = [[_("Women"), shown(by_sex["female"])], [_("Men"), shown(by_sex["male"])]]
+    columns = [Column(_("Sex")), Column(_("Beneficiaries"), "num")]
+    return Table(
+        _("Beneficiaries by sex"), columns, rows, total=[_("Total"), figures["beneficiaries"]], stacks=False
+    )
 
 
 def _year(year: dict[str, Any]) -> Table:
@@ -123,16 +124,16 @@ def _year(year: dict[str, Any]) -> Table:
 
 @require_safe
 def public_csv(request: HttpRequest, language: str, code: str) -> HttpResponse:
-    """Exactly the table of the page, without direction marks; a withheld figure is empty."""
+    """Exactly the tables of the page, without direction marks; a withheld figure is empty."""
     figures = queries.get_publication(code).figures
     written = io.StringIO()
     rows = csv.writer(written)
-    rows.writerow(["code", "territory", "beneficiaries", "women", "men"])
+    rows.writerow(["dimension", "code", "name", "beneficiaries"])
     for row in figures["by_territory"]:
-        values = [row["people"], row["female"], row["male"]]
-        rows.writerow([row["code"], in_language(row["names"]), *("" if v is None else v for v in values)])
-    total = [figures["beneficiaries"], figures["by_sex"]["female"], figures["by_sex"]["male"]]
-    rows.writerow(["", _("Total"), *("" if v is None else v for v in total)])
+        rows.writerow(["territory", row["code"], in_language(row["names"]), _written(row["people"])])
+    for sex, name in (("female", _("Women")), ("male", _("Men"))):
+        rows.writerow(["sex", sex, name, _written(figures["by_sex"][sex])])
+    rows.writerow(["total", "", _("Total"), figures["beneficiaries"]])
     # The mark tells spreadsheets that this is UTF-8.
     response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{code}.csv"'
