@@ -15,6 +15,7 @@ from fursa.diagnosis.models import Diagnosis
 from fursa.editions.models import (
     Application,
     Award,
+    Cofunder,
     CommitteeMember,
     Criterion,
     Decision,
@@ -27,6 +28,9 @@ from fursa.editions.models import (
     SupportOption,
     Territory,
 )
+from fursa.handover.models import Ceremony, Cheque
+from fursa.ledger.actions import ensure_budget
+from fursa.ledger.models import Budget
 from fursa.lifeproject.models import LifeProject
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
@@ -81,8 +85,12 @@ def person(*, seen_by: Unit | None = None, by: User | None = None, **fields: obj
         "birth_on": date(1990, 5, 1),
         **fields,
     }
-    names = [str(values[f"{part}_name_{script}"]) for script in ("ar", "latin") for part in ("given", "family")]
-    values.setdefault("search_key", person_search_key(names, [str(values["reference"]), str(values.get("cnie", ""))]))
+    names = [
+        str(values[f"{part}_name_{script}"]) for script in ("ar", "latin") for part in ("given", "family")
+    ]
+    values.setdefault(
+        "search_key", person_search_key(names, [str(values["reference"]), str(values.get("cnie", ""))])
+    )
     values.setdefault("sort_key", person_sort_key(names[1], names[0], names[3], names[2]))
     with scope(system()):
         if seen_by is not None:
@@ -219,7 +227,9 @@ def equipment(application: Application, kits: dict[Kit, int]) -> SupportOption:
             equipment_centimes=sum(kit.price_centimes * quantity for kit, quantity in kits.items()),
         )
         for kit, quantity in kits.items():
-            OptionKit.objects.create(option=option, person_id=application.person_id, kit=kit, quantity=quantity)
+            OptionKit.objects.create(
+                option=option, person_id=application.person_id, kit=kit, quantity=quantity
+            )
     return option
 
 
@@ -241,7 +251,11 @@ def award_row(application: Application) -> Award:
             made_by=system(),
         )
         minutes = Minutes.objects.create(
-            edition=application.edition, proposal=proposal, held_on=date(2015, 5, 20), state="final", opened_by=system()
+            edition=application.edition,
+            proposal=proposal,
+            held_on=date(2015, 5, 20),
+            state="final",
+            opened_by=system(),
         )
         decision = Decision.objects.create(
             minutes=minutes,
@@ -264,3 +278,76 @@ def award_row(application: Application) -> Award:
             equipment_centimes=option.equipment_centimes,
             committed_by=system(),
         )
+
+
+def budget(of: Edition, own_centimes: int = 100_000_000, **cofunders: int) -> Budget:
+    """The edition's own money, and what each co-funder brings; returns the own budget."""
+    for code, centimes in cofunders.items():
+        Cofunder.objects.create(edition=of, code=code, name_ar=code, amount_centimes=centimes)
+        ensure_budget(purpose=f"edition:{of.code}", funder=code, names={"ar": code}, amount_centimes=centimes)
+    return ensure_budget(
+        purpose=f"edition:{of.code}", funder="own", names={"ar": "ميزانية"}, amount_centimes=own_centimes
+    )
+
+
+def final_minutes(of: Edition, *, held_on: date = date(2015, 5, 20)) -> Minutes:
+    """The minutes of a session that is over and signed, on a proposal that nobody solved."""
+    proposal = Proposal.objects.create(
+        edition=of,
+        number=1000 + next(_numbers),
+        aim="value",
+        instance_sha256="0" * 64,
+        result_sha256="0" * 64,
+        status="optimal",
+        count=0,
+        cost_centimes=0,
+        value=0,
+        passed_over=0,
+        made_by=system(),
+    )
+    Edition.objects.filter(pk=of.pk).update(state=Edition.State.FINAL)
+    of.state = Edition.State.FINAL
+    return Minutes.objects.create(
+        edition=of, proposal=proposal, held_on=held_on, state=Minutes.State.FINAL, opened_by=system()
+    )
+
+
+def accepted(minutes: Minutes, application: Application, *, position: int = 1) -> Decision:
+    """The final decision to support an application with its option at `position`."""
+    with scope(system()):
+        return Decision.objects.create(
+            minutes=minutes,
+            application=application,
+            person_id=application.person_id,
+            kind=Decision.Kind.ACCEPTED,
+            option=application.options.get(position=position),
+            decided_by=system(),
+        )
+
+
+def ready_award(application: Application, *, cheque_number: str | None = None) -> Award:
+    """An award of the application's first option, undertaken and prepared: it waits for its ceremony."""
+    with scope(system()):
+        made = award_row(application)
+        Award.objects.filter(pk=made.pk).update(
+            state=Award.State.READY, undertaken_on=date(2015, 6, 1), committed_by=system()
+        )
+        made.refresh_from_db()
+        if made.cheque_centimes:
+            Cheque.objects.create(
+                award=made,
+                person_id=made.person_id,
+                number=cheque_number or f"{next(_numbers):07d}",
+                account="test",
+                amount_centimes=made.cheque_centimes,
+                drawn_on=date(2015, 6, 10),
+                prepared_by=system(),
+            )
+        return made
+
+
+def ceremony(of: Edition, *, territory: str | None = None, held_on: date = date(2015, 6, 18)) -> Ceremony:
+    """The ceremony of one territory (the edition's first where none is named)."""
+    places = Territory.objects.filter(edition=of)
+    place = places.get(code=territory) if territory else places.order_by("position")[0]
+    return Ceremony.objects.create(edition=of, territory=place, name_ar="قاعة البلدية", held_on=held_on)

@@ -71,6 +71,39 @@ def commit_awards(
     # Every budget of the edition is locked first, in one order: parallel requests wait, none overspends.
     budgets = _lock_budgets(edition)
     waiting, left_out = _one_a_person(edition, list(list_decisions_to_commit(actor, edition)))
+    return _commit(actor, edition, waiting, budgets, progress), left_out
+
+
+@transaction.atomic
+def commit_award(*, actor: User, edition: Edition, decision_uuid: UUID) -> Award:
+    """Commit one final decision; safe to send twice and from many places at once."""
+    require(actor, "award.commit")
+    budgets = _lock_budgets(edition)
+    done = (
+        Award.objects.filter(edition=edition, decision__uuid=decision_uuid)
+        .exclude(state=Award.State.CANCELLED)
+        .first()
+    )
+    if done is not None:
+        return done
+    waiting, left_out = _one_a_person(
+        edition, list(list_decisions_to_commit(actor, edition).filter(uuid=decision_uuid))
+    )
+    if not waiting:
+        raise WrongStateError(
+            left_out[0].reason if left_out else _("This decision is not final, or not positive.")
+        )
+    return _commit(actor, edition, waiting, budgets)[0]
+
+
+def _commit(
+    actor: User,
+    edition: Edition,
+    waiting: Sequence[Decision],
+    budgets: dict[str, Budget],
+    progress: Progress | None = None,
+) -> list[Award]:
+    """An award for each decision, paid by the funders that may; the budgets are locked."""
     cofunders = list(Cofunder.objects.filter(edition=edition))
     costs = [Cost(d.pk, _option(d).cost_centimes, funders_of(cofunders, d)) for d in waiting]
     try:
@@ -87,38 +120,12 @@ def commit_awards(
         made.append(award)
         if progress is not None:
             progress.advance()
-    if made and edition.state == Edition.State.FINAL:
-        edition.state = Edition.State.HANDING_OVER
-        edition.save(update_fields=["state"])
-    return made, left_out
-
-
-@transaction.atomic
-def commit_award(*, actor: User, edition: Edition, decision_uuid: UUID) -> Award:
-    """Commit one final decision; safe to send twice and from many places at once."""
-    require(actor, "award.commit")
-    budgets = _lock_budgets(edition)
-    decision = Decision.objects.select_related("application__territory", "option").get(uuid=decision_uuid)
-    done = Award.objects.filter(decision=decision).exclude(state=Award.State.CANCELLED).first()
-    if done is not None:
-        return done
-    waiting, left_out = _one_a_person(
-        edition, list(list_decisions_to_commit(actor, edition).filter(uuid=decision_uuid))
-    )
-    if not waiting:
-        raise WrongStateError(
-            left_out[0].reason if left_out else _("This decision is not final, or not positive.")
+    if made:
+        Edition.objects.filter(pk=edition.pk, state=Edition.State.FINAL).update(
+            state=Edition.State.HANDING_OVER
         )
-    cofunders = list(Cofunder.objects.filter(edition=edition))
-    cost = Cost(decision.pk, _option(waiting[0]).cost_centimes, funders_of(cofunders, waiting[0]))
-    try:
-        shares = share_costs([cost], {funder: budget.free_centimes for funder, budget in budgets.items()})
-    except FundingError as error:
-        raise BudgetExceededError(missing=error.missing_centimes) from error
-    award = _make(actor, edition, waiting[0], reserve_keys(Award, 1)[0])
-    for funder, centimes in shares[decision.pk].items():
-        commit(actor=actor, budget_pk=budgets[funder].pk, subject=award.uuid, amount_centimes=centimes)
-    return award
+        edition.refresh_from_db(fields=["state"])
+    return made
 
 
 def _lock_budgets(edition: Edition) -> dict[str, Budget]:
@@ -189,7 +196,7 @@ def record_undertaking(
         if award.state == Award.State.CANCELLED:
             raise WrongStateError(_("This award was cancelled."))
         return award
-    if not award.person.can_read and not (read_aloud and witness):
+    if not award.person.can_read and not (read_aloud and witness.strip()):
         raise InvalidError(
             _(
                 "This person does not read: the undertaking is read aloud, and a witness signs beside the thumb mark."
@@ -204,13 +211,18 @@ def record_undertaking(
 
 @transaction.atomic
 def cancel_award(*, actor: User, award_uuid: UUID, reason: str) -> Award:
-    """Give an award up before anything is handed over; what was committed is free again."""
+    """Give an award up; what was committed is free again, and the decision is not committed a second time.
+
+    `handover.actions.give_up_award` calls this, since it knows whether a part was handed over already.
+    """
     require(actor, "award.commit")
     award = lock_award(actor, award_uuid)
     if award.state == Award.State.HANDED_OVER:
         raise WrongStateError(_("What was handed over cannot be cancelled here."))
     if not reason.strip():
         raise InvalidError(_("Say why the award is given up."))
+    if award.state == Award.State.CANCELLED:
+        return award
     award.state = Award.State.CANCELLED
     award.save(update_fields=["state"])
     release(actor=actor, subject=award.uuid)

@@ -57,13 +57,14 @@ def list_awards(user: User, edition: Edition) -> QuerySet[Award]:
 
 
 def list_decisions_to_commit(user: User, edition: Edition) -> QuerySet[Decision]:
-    """Final positive decisions that no living award carries out yet."""
+    """Final positive decisions that became no award yet; one whose award was given up does not come back."""
     require(user, "award.read")
     return (
         Decision.objects.filter(
             minutes__edition=edition, minutes__state=Minutes.State.FINAL, kind=Decision.Kind.ACCEPTED
         )
         .exclude(application__awards__state__in=LIVING)
+        .exclude(pk__in=Award.objects.filter(edition=edition).values("decision"))
         .select_related("application__territory", "application__person", "option", "minutes")
         .prefetch_related("option__kits__kit")
         .order_by("application__territory__position", "application__reference")
