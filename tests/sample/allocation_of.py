@@ -96,6 +96,10 @@ def _rules(edition: Edition, applications: tuple[ApplicationRow, ...]) -> list[d
                     rules.append(
                         {"id": f"{rule.code}:{group}", "kind": "count", "group": group, "max": rule.people}
                     )
+        elif rule.kind == "territory_maximum":
+            rules.append(
+                {"id": rule.code, "kind": "count", "group": f"territory:{rule.territory}", "max": rule.people}
+            )
         else:
             group = "sex:female" if rule.kind == "women_minimum_share" else "young"
             rules.append({"id": rule.code, "kind": "share", "group": group, "min": float(rule.share or 0)})

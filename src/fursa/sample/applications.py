@@ -67,7 +67,7 @@ def make_applicants(registry: Registry, random: Random) -> list[Applicant]:
             ages = (19, 29) if len(applicants) in young else (31, 57)
             place = (random.choice(territory.communes), territory.centre, establishments[territory.code])
             person = registry.person(female=female, ages=ages, on=EDITION_DAY, place=place, free=(70, 800))
-            trade = _choose_trade(territory, female, random)
+            trade = choose_trade(territory, female, random)
             applicants.append(
                 Applicant(
                     person=person,
@@ -75,7 +75,7 @@ def make_applicants(registry: Registry, random: Random) -> list[Applicant]:
                     trade=trade,
                     reference=f"D-2015-{len(applicants) + 1:04}",
                     quality=min(94.0, max(30.0, random.gauss(65, 11))),
-                    options=_options(trade, random),
+                    options=support_options(trade, random),
                     quarter=random.choice(_QUARTERS),
                     trained_inside=random.random() < 0.45,
                     made_on=person.released_on - dt.timedelta(days=random.randint(40, 110)),
@@ -88,12 +88,13 @@ def make_applicants(registry: Registry, random: Random) -> list[Applicant]:
     return applicants
 
 
-def _choose_trade(territory: SampleTerritory, female: bool, random: Random) -> SampleTrade:
+def choose_trade(territory: SampleTerritory, female: bool, random: Random) -> SampleTrade:
+    """A trade by how often it comes, among those that make sense here."""
     possible = [t for t in TRADES if not t.where or t.where in territory.land]
     return random.choices(possible, [t.weight * (t.women if female else 1) for t in possible])[0]
 
 
-def _options(trade: SampleTrade, random: Random) -> list[Option]:
+def support_options(trade: SampleTrade, random: Random) -> list[Option]:
     """One to four ways to support the project, the person's first wish first; costs lie near each other."""
     kits = trade.kits
     equipment = sum(PRICES[code] * number for code, number in kits)

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from fursa.exchange.values import SheetName
-from fursa.sample import ramadan_2015
+from fursa.sample import ramadan_2015, regions_2016
 from fursa.sample.applications import application_rows, make_applicants
 from fursa.sample.folder import replacing
 from fursa.sample.marks import mark_rows
@@ -43,6 +43,20 @@ def write_ramadan_2015(
                 counts[name] = write_workbook(draft, name, rows, "ar")
                 tell(f"{name}.xlsx", counts[name])
         (draft / "edition.toml").write_text(ramadan_2015.edition_text(), encoding="utf-8")
+    return counts
+
+
+def write_regions_2016(
+    folder: Path, *, seed: int = SEED, written: Written | None = None
+) -> dict[SheetName, int]:
+    """The small second sample in `folder`, in French workbooks; raises as `write_ramadan_2015` does."""
+    tell = written or (lambda file, rows: None)
+    with replacing(folder) as draft:
+        counts: dict[SheetName, int] = {}
+        for name, rows in regions_2016.sheets(seed).items():
+            counts[name] = write_workbook(draft, name, rows, "fr")
+            tell(f"{name}.xlsx", counts[name])
+        (draft / "edition.toml").write_text(regions_2016.edition_text(), encoding="utf-8")
     return counts
 
 

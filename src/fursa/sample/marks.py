@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from fursa.sample.applications import Applicant
@@ -42,17 +42,22 @@ MEMBERS = (
 )
 
 
-def mark_rows(applicants: list[Applicant], random: Random) -> Iterator[SheetRow]:
+def mark_rows(
+    applicants: list[Applicant],
+    random: Random,
+    criteria: Sequence[tuple[str, str, str, str, int]] = CRITERIA,
+    members: Sequence[tuple[str, str, str, bool]] = MEMBERS,
+) -> Iterator[SheetRow]:
     """The sheet marks, by half points around the project's quality; each member has a hand of their own."""
-    severity = {code: random.gauss(0, 1.5) for code, *_ in MEMBERS}
+    severity = {code: random.gauss(0, 1.5) for code, *_ in members}
     for applicant in applicants:
-        leaning = {code: random.gauss(0, 4) for code, *_ in CRITERIA}
-        recused = random.choice(MEMBERS)[0] if random.random() < 0.03 else ""
-        for member, *_ in MEMBERS:
+        leaning = {code: random.gauss(0, 4) for code, *_ in criteria}
+        recused = random.choice(members)[0] if random.random() < 0.03 else ""
+        for member, *_ in members:
             if member == recused:
                 yield {"application": applicant.reference, "member": member, "recused": True}
                 continue
-            for criterion, *_, points in CRITERIA:
+            for criterion, *_, points in criteria:
                 share = applicant.quality + severity[member] + leaning[criterion] + random.gauss(0, 4)
                 mark = round(min(100.0, max(5.0, share)) / 100 * points * 2) / 2
                 yield {
