@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "build" / "tests"
+# One server for each PostgreSQL the tests run on: a data folder belongs to the version that made it.
+DATA = ROOT / "build" / ("tests-" + (os.environ.get("FURSA_PG_BIN", "").strip("/").replace("/", "-") or "embedded"))
 DATA.mkdir(parents=True, exist_ok=True)
 os.environ["FURSA_DATA"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "fursa.config.settings"
