@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fursa.accounts.models import Unit, User
 from fursa.accounts.policies import require
@@ -96,7 +96,7 @@ def _each(
     progress: Progress,
     sheet: str,
     title: str,
-    write: Callable[[Sequence[T]], Counts],
+    write: Callable[[Sequence[Any]], Counts],
 ) -> None:
     for part in _parts(getattr(known.folder, sheet), progress, title):
         with scope(known.actor):
