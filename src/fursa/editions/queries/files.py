@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from fursa.custody.models import Episode
 from fursa.diagnosis.models import Diagnosis
-from fursa.editions.models import Application, CommitteeMember, Criterion, Edition, SupportOption
+from fursa.editions.models import Application, CommitteeMember, Criterion, Edition, SupportOption, Territory
 from fursa.editions.queries.totals import MarkTotal, count_recusals, total_marks
 from fursa.lifeproject.models import LifeProject
 from fursa.people.models import Person
@@ -33,7 +33,8 @@ PERSON_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """`handed_over_on`: the launch, or today while not known. `applied_by`: the last day of applications."""
+    """`handed_over_on`: the launch, else the first ceremony that is planned, else today. `applied_by`: the last
+    day of applications."""
 
     today: date
     handed_over_on: date
@@ -42,10 +43,15 @@ class Days:
 
 def days_of(edition: Edition, today: date) -> Days:
     """The days a file of this edition is held against."""
-    launched_on = edition.launched_on or today
+    launched_on = edition.launched_on or _first_ceremony(edition) or today
     closing = edition.dates.get("applications_until")
     closed_on = date.fromisoformat(closing) if closing else launched_on
     return Days(min(today, launched_on), launched_on, min(today, closed_on))
+
+
+def _first_ceremony(edition: Edition) -> date | None:
+    planned = Territory.objects.filter(edition=edition, ceremony_on__isnull=False).order_by("ceremony_on")
+    return planned.values_list("ceremony_on", flat=True).first()
 
 
 def submitted(edition: Edition) -> QuerySet[Application]:
