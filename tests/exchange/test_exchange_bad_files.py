@@ -241,3 +241,63 @@ def test_a_text_that_contains_the_separator_is_not_silently_cut(tmp_path: Path) 
     problem = problem_of(read_folder(tmp_path), "pathways.csv")
 
     assert (problem.row, problem.value) == (2, "شارع السلام")
+
+
+_CELL = '<table:table-cell office:value-type="string"{}><text:p>person</text:p></table:table-cell>'
+_GAP = "<table:table-cell{}/>"
+_ROW = "<table:table-row{}>{}</table:table-row>"
+
+
+def open_document(path: Path, rows: str) -> None:
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"/>')
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet>"
+            f'<table:table table:name="a">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        _ROW.format("", _CELL.format(""))
+        + _ROW.format(
+            ' table:number-rows-repeated="1048574"', _GAP.format(' table:number-columns-repeated="16384"')
+        )
+        + _ROW.format("", _GAP.format(' table:number-columns-repeated="16383"') + _CELL.format("")),
+        _ROW.format(
+            ' table:number-rows-repeated="100000"', _CELL.format(' table:number-columns-repeated="16384"')
+        ),
+    ],
+)
+def test_an_open_document_that_would_fill_all_memory_is_said(tmp_path: Path, rows: str) -> None:
+    write_folder(tmp_path)
+    (tmp_path / "pathways.csv").unlink()
+    open_document(tmp_path / "pathways.ods", rows)
+
+    assert "too large" in str(problem_of(read_folder(tmp_path), "pathways.ods").message)
+
+
+def test_the_empty_rest_of_an_open_document_is_harmless(tmp_path: Path) -> None:
+    write_folder(tmp_path)
+    (tmp_path / "marks.csv").unlink()
+    header = "".join(
+        _CELL.format("").replace("person", h) for h in ("application", "member", "criterion", "mark")
+    )
+    rest = _ROW.format(
+        ' table:number-rows-repeated="1048575"', _GAP.format(' table:number-columns-repeated="16384"')
+    )
+    open_document(
+        tmp_path / "marks.ods",
+        _ROW.format("", header + _GAP.format(' table:number-columns-repeated="16380"')) + rest,
+    )
+
+    assert read_folder(tmp_path).problems == ()

@@ -27,7 +27,8 @@ _ROW = re.compile(rb'<row\b[^>]*?\sr="([0-9]+)"')
 _FAR_COLUMN = re.compile(rb'\sr="([A-Z]{2,3})[0-9]')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"(?:\s[^>]*)?(?<!/)>\s*<(?:v|is|f)\b')
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]*?\st="e"')
-_REPEATED = re.compile(rb'table:number-(rows|columns)-repeated="([0-9]+)"')
+_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]{1,9})"')
 
 _DAMAGED = Message(N_("This file is damaged or incomplete."))
 _SAVE_AGAIN = Message(
@@ -110,9 +111,36 @@ def _check_ods(path: Path, archive: zipfile.ZipFile) -> frozenset[tuple[int, int
         raise _not_a_spreadsheet(path)
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise _old_or_encrypted(encrypted=True)
-    for _ in _chunks(archive, "content.xml"):
-        pass  # reading it to the end proves that it is whole
+    if _filled_area_of_ods(archive) > MOST_CELLS:
+        raise TableError(_TOO_LARGE, _SMALLER)
     return frozenset()
+
+
+def _filled_area_of_ods(archive: zipfile.ZipFile) -> int:
+    """Cells of the rectangles that hold everything filled, all sheets together; repeated ones as often as said."""
+    area = rows = columns = row = repeated_rows = column = 0
+    for tag, attributes in _tags(archive):
+        repeated = _REPEATED.search(attributes)
+        times = int(repeated[1]) if repeated else 1
+        if tag == b"table":
+            area, rows, columns, row, repeated_rows = area + rows * columns, 0, 0, 0, 0
+        elif tag == b"table-row":
+            row, repeated_rows, column = row + repeated_rows, times, 0
+        else:
+            column += times
+            if not attributes.endswith(b"/") or b"value-type" in attributes:
+                rows, columns = max(rows, row + repeated_rows), max(columns, column)
+    return area + rows * columns
+
+
+def _tags(archive: zipfile.ZipFile) -> Iterator[tuple[bytes, bytes]]:
+    """The names and attributes of tables, rows and cells in content.xml, each once."""
+    tail = b""
+    with archive.open("content.xml") as part:
+        while piece := part.read(_CHUNK):
+            whole, _, tail = (tail + piece).rpartition(b">")
+            for found in _TAG.finditer(whole + b">"):
+                yield found[1], found[2]
 
 
 def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:

@@ -1,0 +1,56 @@
+"""A hundred thousand rows are read and checked well within their bar, on one core."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from small_folder import SHEETS, write_csv, write_folder
+
+from fursa.exchange.reader import read_folder
+
+SECONDS = 20
+MEGABYTES = 400
+
+
+def large_folder(path: Path) -> Path:
+    """20,000 people, each with a stay and three pathways: 100,000 rows."""
+    people = [{**SHEETS["people"][0], "person": f"P{n}", "cnie": f"AB{n:06}"} for n in range(1, 20_001)]
+    custody = [{**SHEETS["custody"][0], "person": f"P{n}"} for n in range(1, 20_001)]
+    pathways = [
+        {"person": f"P{n}", "kind": "employment", "year": year, "partner": "cfa-sale", "place": "الرباط"}
+        for n in range(1, 20_001)
+        for year in (2012, 2013, 2014)
+    ]
+    write_folder(path, people=people, custody=custody)
+    write_csv(path / "pathways.csv", pathways, delimiter=";")
+    return path
+
+
+def test_a_hundred_thousand_rows_take_less_than_twenty_seconds_of_one_core(tmp_path: Path) -> None:
+    large_folder(tmp_path)
+    before = time.process_time()
+
+    folder = read_folder(tmp_path)
+
+    assert time.process_time() - before < SECONDS
+    assert folder.problems == ()
+    assert sum(folder.read.values()) >= 100_000
+
+
+def test_a_hundred_thousand_rows_take_bounded_memory(tmp_path: Path) -> None:
+    program = (
+        "import resource, sys; from pathlib import Path; from fursa.exchange.reader import read_folder;"
+        "assert not read_folder(Path(sys.argv[1])).problems;"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(large_folder(tmp_path))],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert int(run.stdout) < MEGABYTES * 1024
