@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
+from fursa.core.errors import InvalidError
 from fursa.editions.models import Award, Edition
 from fursa.editions.queries.awards import list_awards
 from fursa.handover.models import Cheque
@@ -36,30 +37,46 @@ def prepare_cheques(
     have no equipment part are ready with their cheque.
     """
     require(actor, "cheque.prepare")
-    number, done, not_done = first_number, [], []
+    account = account.strip()
+    if not account or first_number < 1:
+        raise InvalidError(_("Name the account, and the number of the first cheque."))
+    payable: list[Award] = []
+    not_done: list[tuple[str, str]] = []
     for award in _undertaken(actor, edition).filter(cheque_centimes__gt=0, cheque__isnull=True):
         problem = card_problem(award.person, drawn_on)
-        if problem is not None:
+        if problem is None:
+            payable.append(award)
+        else:
             not_done.append((award.reference, problem))
-            continue
-        cheque = Cheque.objects.create(
-            award=award,
-            person_id=award.person_id,
-            number=f"{number:07d}",
-            account=account,
-            amount_centimes=award.cheque_centimes,
-            drawn_on=drawn_on,
-            prepared_by=actor,
-        )
-        record(actor, "cheque.prepared", cheque, number=cheque.number)
-        _ready(actor, award)
-        number += 1
-        done.append(award.reference)
+    numbers = [f"{first_number + place:07d}" for place in range(len(payable))]
+    _require_free(account, numbers)
+    for award, number in zip(payable, numbers, strict=True):
+        _draw(actor, award, Cheque(account=account, number=number, drawn_on=drawn_on))
     not_done += [
         (award.reference, _("The undertaking is not signed yet."))
         for award in list_awards(actor, edition).filter(state=Award.State.COMMITTED, cheque_centimes__gt=0)
     ]
-    return Prepared(done, not_done)
+    return Prepared([award.reference for award in payable], not_done)
+
+
+def _require_free(account: str, numbers: list[str]) -> None:
+    """Whatever edition or territory a cheque was drawn for, its number is taken for good."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"fursa.cheques.{account}"])
+    taken = Cheque.objects.filter(account=account, number__in=numbers).order_by("number").first()
+    if taken is not None:
+        raise InvalidError(
+            _("Cheque %(number)s of this account is drawn already. Begin after the last one."),
+            number=taken.number,
+        )
+
+
+def _draw(actor: User, award: Award, cheque: Cheque) -> None:
+    cheque.award, cheque.person_id = award, award.person_id
+    cheque.amount_centimes, cheque.prepared_by = award.cheque_centimes, actor
+    cheque.save()
+    record(actor, "cheque.prepared", cheque, number=cheque.number)
+    _ready(actor, award)
 
 
 @transaction.atomic
