@@ -23,8 +23,14 @@ from fursa.editions.actions.decisions import (
 from fursa.editions.actions.proposal import make_proposals, set_draw_seed
 from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
 from fursa.editions.queries.awards import list_awards
-from fursa.handover.actions import give_certificate, plan_ceremonies, prepare_cheques, prepare_equipment
-from fursa.handover.actions.giving import Wanted, record_hand_overs
+from fursa.handover.actions import (
+    give_certificate,
+    plan_ceremonies,
+    prepare_cheques,
+    prepare_equipment,
+    record_hand_overs,
+)
+from fursa.handover.actions.giving import Wanted
 from fursa.handover.actions.papers import (
     issue_ceremony_list,
     issue_certificates,

@@ -2,8 +2,9 @@
 
 from fursa.handover.actions.ceremonies import give_certificate, plan_ceremonies
 from fursa.handover.actions.cheques import prepare_cheques, prepare_equipment
-from fursa.handover.actions.giving import record_hand_over, record_hand_overs, undo_hand_over
+from fursa.handover.actions.giving import record_hand_over, undo_hand_over
 from fursa.handover.actions.giving_up import give_up_award
+from fursa.handover.actions.together import record_hand_overs
 
 __all__ = [
     "give_certificate",

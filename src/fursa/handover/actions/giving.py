@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,13 +14,31 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core.actions import once
-from fursa.core.errors import FursaError, InvalidError, WrongStateError
+from fursa.core.errors import InvalidError, WrongStateError
 from fursa.editions.models import Award
 from fursa.editions.queries.awards import lock_award
 from fursa.handover.models import Ceremony, HandOver
 from fursa.handover.policies import is_minor, require_ready, require_understood
 from fursa.handover.queries import find_hand_over
 from fursa.rules.dates import format_day
+
+ACT = "handover.record"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One part of one award to be given, with the key that makes it one act."""
+
+    award_uuid: UUID
+    part: str
+    key: UUID
+    receiver: str = HandOver.Receiver.PERSON
+    read_aloud: bool = False
+    witness: str = ""
+
+    def body(self, on: date) -> dict[str, object]:
+        """What the key stands for."""
+        return {"award": self.award_uuid, "part": self.part, "receiver": self.receiver, "on": on}
 
 
 @transaction.atomic
@@ -43,24 +60,54 @@ def record_hand_over(
     where the part was given before.
     """
     require(actor, "handover.record")
-    body = {"award": award_uuid, "part": part, "receiver": receiver, "on": on}
+    wanted = Wanted(award_uuid, part, key, receiver, read_aloud, witness)
 
     def act() -> dict[str, str]:
         award = lock_award(actor, award_uuid)
-        _require_here(award, ceremony, part)
-        require_ready(award)
-        if (given := find_hand_over(award, part)) is not None:
-            raise WrongStateError(
-                _("Already handed over by %(who)s on %(day)s."),
-                who=given.given_by.label,
-                day=format_day(given.given_on),
-            )
-        _require_receiver(award, receiver, on)
-        require_understood(award.person, read_aloud=read_aloud, witness=witness)
-        return {"uuid": str(_give(actor, award, part, ceremony, on, receiver, read_aloud, witness).uuid)}
+        require_givable(award, find_hand_over(award, part), wanted, ceremony, on)
+        given = make_hand_over(actor, award, wanted, ceremony, on)
+        given.save()
+        if HandOver.objects.filter(award=award, undone_at__isnull=True).count() == len(award.parts):
+            award.state = Award.State.HANDED_OVER
+            award.save(update_fields=["state"])
+        record(actor, "handover.recorded", given, part=part, centimes=given.amount_centimes)
+        return {"uuid": str(given.uuid)}
 
-    done = once(actor, "handover.record", key, body, act)
+    done = once(actor, ACT, key, wanted.body(on), act)
     return HandOver.objects.select_related("award", "given_by").get(uuid=done["uuid"])
+
+
+def require_givable(
+    award: Award, given: HandOver | None, wanted: Wanted, ceremony: Ceremony, on: date
+) -> None:
+    """Raise the sentence that says why this part cannot be given here and now; `given`: what stands of it."""
+    _require_here(award, ceremony, wanted.part)
+    require_ready(award)
+    if given is not None:
+        raise WrongStateError(
+            _("Already handed over by %(who)s on %(day)s."),
+            who=given.given_by.label,
+            day=format_day(given.given_on),
+        )
+    _require_receiver(award, wanted.receiver, on)
+    require_understood(award.person, read_aloud=wanted.read_aloud, witness=wanted.witness)
+
+
+def make_hand_over(actor: User, award: Award, wanted: Wanted, ceremony: Ceremony, on: date) -> HandOver:
+    """The row, not written yet."""
+    is_cheque = wanted.part == HandOver.Part.CHEQUE
+    return HandOver(
+        award=award,
+        person_id=award.person_id,
+        ceremony=ceremony,
+        part=wanted.part,
+        amount_centimes=award.cheque_centimes if is_cheque else award.equipment_centimes,
+        receiver=wanted.receiver,
+        read_aloud=wanted.read_aloud,
+        witness=wanted.witness,
+        given_on=on,
+        given_by=actor,
+    )
 
 
 def _require_here(award: Award, ceremony: Ceremony, part: str) -> None:
@@ -76,70 +123,6 @@ def _require_receiver(award: Award, receiver: str, on: date) -> None:
         raise InvalidError(_("A minor's award is received by the guardian."))
     if not minor and receiver != HandOver.Receiver.PERSON:
         raise InvalidError(_("An adult's award is received by the person alone."))
-
-
-def _give(
-    actor: User,
-    award: Award,
-    part: str,
-    ceremony: Ceremony,
-    on: date,
-    receiver: str,
-    read_aloud: bool,
-    witness: str,
-) -> HandOver:
-    amount = award.cheque_centimes if part == HandOver.Part.CHEQUE else award.equipment_centimes
-    given = HandOver.objects.create(
-        award=award,
-        person_id=award.person_id,
-        ceremony=ceremony,
-        part=part,
-        amount_centimes=amount,
-        receiver=receiver,
-        read_aloud=read_aloud,
-        witness=witness,
-        given_on=on,
-        given_by=actor,
-    )
-    if HandOver.objects.filter(award=award, undone_at__isnull=True).count() == len(award.parts):
-        award.state = Award.State.HANDED_OVER
-        award.save(update_fields=["state"])
-    record(actor, "handover.recorded", given, part=part, centimes=amount)
-    return given
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One part of one award to be given, with the key that makes it one act."""
-
-    award_uuid: UUID
-    part: str
-    key: UUID
-    receiver: str = HandOver.Receiver.PERSON
-    read_aloud: bool = False
-    witness: str = ""
-
-
-def record_hand_overs(
-    *, actor: User, ceremony: Ceremony, on: date, wanted: Sequence[Wanted]
-) -> tuple[list[HandOver], list[tuple[UUID, str]]]:
-    """Record many together; each by itself, so that one that cannot be given does not stop the others.
-
-    Returns what was given, and for each that was not, the award and the reason.
-    """
-    given: list[HandOver] = []
-    refused: list[tuple[UUID, str]] = []
-    for one in wanted:
-        try:
-            given.append(
-                record_hand_over(
-                    actor=actor, award_uuid=one.award_uuid, part=one.part, ceremony=ceremony, on=on, key=one.key,
-                    receiver=one.receiver, read_aloud=one.read_aloud, witness=one.witness,
-                )
-            )  # fmt: skip
-        except FursaError as error:
-            refused.append((one.award_uuid, str(error)))
-    return given, refused
 
 
 @transaction.atomic
