@@ -23,6 +23,7 @@ class IncompleteFile:
     reference: str
     person_uuid: UUID
     person_name: str
+    territory_code: str
     territory: str
     gaps: tuple[Gap, ...]
 
@@ -78,6 +79,7 @@ def list_readiness(
             row.reference,
             row.person.uuid,
             row.person.full_name,
+            row.territory.code,
             row.territory.name,
             lacking[row.pk],
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -64,6 +67,29 @@ def state_of(edition: Any) -> Status:
     return Status(edition.get_state_display(), TONES.get(edition.state, "info"))
 
 
+def language() -> str:
+    """ar, fr or en: the reader's."""
+    return (get_language() or "ar")[:2]
+
+
 def amount(centimes: int) -> str:
     """An amount with its unit, inside a sentence."""
-    return format_money_with_unit(centimes, (get_language() or "ar")[:2])
+    return format_money_with_unit(centimes, language())
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Names one after the other, with the reader's comma."""
+    return ("، " if language() == "ar" else ", ").join(parts)
+
+
+def reference(text: str) -> SafeString:
+    """A reference: from left to right, never broken."""
+    return format_html('<bdi dir="ltr" class="digits">{}</bdi>', text)
+
+
+def mark(hundredths: int | None) -> str:
+    """A mark with both decimals, so that in a column units stand under units."""
+    if hundredths is None:
+        return _("not yet")
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}{'.' if language() == 'en' else ','}{rest:02}"
