@@ -1,0 +1,70 @@
+"""Splink on DuckDB: parameters learnt from the register itself, then every pair of the blocks weighed."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+from splink import DuckDBAPI, Linker, block_on
+
+from fursa.rules.identity.linking.blocks import BlockSizes, measure_blocks, with_block_columns
+from fursa.rules.identity.linking.settings import COMPARISONS, TRAINING, splink_settings
+
+_SEED = 1
+_RANDOM_PAIRS = 1e6
+_TRAINING_PAIRS = 2e5
+_LEAST_WEIGHT = -7.0  # bits; pairs below are not kept
+_FOUND_BY_TRAINING = 0.6  # share of true pairs that agree on what `_CERTAIN` asks
+_CERTAIN = (("given", "family", "birth_date"), ("national_id",))
+_FEW = 200  # records: too few to learn from, so what is usual is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs with their weights, bits in all and by comparison, and the sizes of the blocks they come from."""
+
+    pairs: pa.Table  # a, b (rows of the register), weight, and one column a comparison
+    blocks: list[BlockSizes]
+
+
+def weigh_pairs(prepared: pa.Table, threads: int | None = None) -> Weighed:
+    """Weigh all pairs of `prepared` that share a block, with Splink on an in-memory DuckDB."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    connection = duckdb.connect()
+    if threads:
+        connection.execute(f"set threads = {int(threads)}")
+    connection.register("prepared", prepared)
+    sizes = measure_blocks(connection, "prepared")
+    connection.unregister("prepared")
+    table, rules = with_block_columns(prepared, sizes)
+    if not any(size.pairs for size in sizes):
+        return Weighed(_nothing(), sizes)
+    linker = Linker(DuckDBAPI(connection).register(table), splink_settings(rules), log_level=logging.ERROR)
+    _train(linker, prepared.num_rows)
+    predicted = linker.inference.predict(threshold_match_weight=_LEAST_WEIGHT)
+    columns = ", ".join(f"{_bits(name)} as {name}" for name in COMPARISONS)
+    query = f"select unique_id_l as a, unique_id_r as b, match_weight as weight, {columns} from {predicted.physical_name}"  # noqa: S608
+    return Weighed(connection.execute(query).to_arrow_table(), sizes)
+
+
+def _train(linker: Linker, records: int) -> None:
+    linker.training.estimate_probability_two_random_records_match(
+        [block_on(*columns) for columns in _CERTAIN], recall=_FOUND_BY_TRAINING
+    )
+    linker.training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
+    for columns in TRAINING if records >= _FEW else ():
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*columns), max_pairs=_TRAINING_PAIRS
+        )
+
+
+def _bits(name: str) -> str:
+    adjusted = any(level.frequency_of for level in COMPARISONS[name])
+    return f"mw_{name} + mw_tf_adj_{name}" if adjusted else f"mw_{name}"
+
+
+def _nothing() -> pa.Table:
+    text, number = pa.array([], pa.string()), pa.array([], pa.float64())
+    return pa.table({"a": text, "b": text, "weight": number, **dict.fromkeys(COMPARISONS, number)})

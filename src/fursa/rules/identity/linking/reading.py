@@ -1,0 +1,138 @@
+"""Reading a register: every row is either read or refused with its place and the reason."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from fursa.rules.messages import N_, Message
+
+FIELDS = (
+    "id", "given_name", "family_name", "father_name", "sex", "birth_date", "birth_precision", "birth_place",
+    "national_id", "phone", "source",
+)  # fmt: skip
+_LONGEST_CELL = 20_000  # characters; what is longer is a broken file
+
+
+class RegisterError(Exception):
+    """A file that cannot be read as a register at all; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row left out: its line (or row, from 1) in the file, and why."""
+
+    row: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The columns of a register by name, each as long as `id`, and the rows refused."""
+
+    columns: dict[str, list[str]]
+    refused: list[Refusal]
+
+
+def read_register(path: Path) -> Rows:
+    """The rows of a CSV (UTF-8, UTF-16 with its mark, or Windows Arabic; comma, semicolon or tab) or Parquet file."""
+    if path.suffix.lower() == ".parquet":
+        return _checked(_read_parquet(path))
+    return _read_csv(path)
+
+
+def _read_parquet(path: Path) -> dict[str, list[str]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(path)
+    except pa.ArrowException as error:
+        raise RegisterError(
+            Message(N_("the file is not a Parquet file: %(error)s"), {"error": error})
+        ) from error
+    return {
+        name: ["" if value is None else str(value) for value in table.column(name).to_pylist()]
+        for name in table.column_names
+        if name in FIELDS
+    }
+
+
+def _read_csv(path: Path) -> Rows:
+    text = _decode(path.read_bytes())
+    header, _, _ = text.partition("\n")
+    separator = max(",;\t", key=header.count)
+    csv.field_size_limit(len(text) + 1)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    names = [name.strip().lower() for name in next(reader, [])]
+    if len(set(names)) < len(names):
+        raise RegisterError(Message(N_("a column stands twice in the first line")))
+    chosen = [(name, names.index(name)) for name in FIELDS if name in names]
+    columns: dict[str, list[str]] = {name: [] for name, _ in chosen}
+    lines: list[int] = []
+    refused: list[Refusal] = []
+    for row in reader:
+        if not row:
+            continue
+        if len(row) != len(names):
+            params = {"found": len(row), "wanted": len(names)}
+            refused.append(Refusal(reader.line_num, Message(N_("%(found)s cells, not %(wanted)s"), params)))
+            continue
+        lines.append(reader.line_num)
+        for name, at in chosen:
+            columns[name].append(row[at])
+    return _checked(columns, lines, refused)
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1256", errors="replace")
+
+
+def _checked(
+    columns: dict[str, list[str]], lines: list[int] | None = None, refused: list[Refusal] | None = None
+) -> Rows:
+    """`columns` with every field of `FIELDS`, rows without an id or with one seen before refused."""
+    if "id" not in columns:
+        raise RegisterError(Message(N_("there is no column «id»")))
+    count = len(columns["id"])
+    lines = lines if lines is not None else list(range(1, count + 1))
+    refused = refused or []
+    seen: set[str] = set()
+    kept = []
+    for k, number in enumerate(columns["id"]):
+        number = number.strip()
+        if reason := _refusal(number, seen, columns, k):
+            refused.append(Refusal(lines[k], reason))
+        else:
+            seen.add(number)
+            kept.append(k)
+    whole = {name: columns.get(name) or [""] * count for name in FIELDS}
+    if len(kept) < count:
+        whole = {name: [values[k] for k in kept] for name, values in whole.items()}
+    whole["id"] = [number.strip() for number in whole["id"]]
+    return Rows(whole, sorted(refused, key=lambda refusal: refusal.row))
+
+
+def _refusal(number: str, seen: set[str], columns: dict[str, list[str]], k: int) -> Message | None:
+    if not number:
+        return Message(N_("no id"))
+    if number in seen:
+        return Message(N_("the id %(id)s was seen before"), {"id": number[:80]})
+    for name, values in columns.items():
+        if len(values[k]) > _LONGEST_CELL:
+            return Message(
+                N_("«%(column)s» is longer than any name: the file is broken here"), {"column": name}
+            )
+    return None

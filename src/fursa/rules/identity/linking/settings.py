@@ -1,0 +1,105 @@
+"""What Splink compares and where it looks for pairs: equalities and letter distances that every engine knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import splink.comparison_level_library as levels
+from splink import SettingsCreator, block_on
+from splink.comparison_library import CustomComparison
+from splink.internals.comparison_level_creator import ComparisonLevelCreator
+
+# Two records are looked at where they agree on all of one line.
+BLOCKS: tuple[tuple[str, ...], ...] = (
+    ("national_id",),
+    ("phone",),
+    ("given", "family", "birth_year"),
+    ("given", "birth_date"),
+    ("family", "birth_date"),
+    ("given", "family", "father"),
+    ("given", "birth_year", "place"),
+    ("family", "birth_year", "place"),
+    ("family", "father", "birth_year"),
+    ("given", "family", "place"),
+    ("father", "birth_date"),
+    ("birth_date", "place"),
+)
+TURNED = "l.given = r.family and l.family = r.given"
+# Parameters are learnt inside these, which leave every comparison free in one of them.
+TRAINING: tuple[tuple[str, ...], ...] = (
+    ("national_id",),
+    ("birth_date", "place"),
+    ("given", "family", "birth_year"),
+)
+ROUGHLY = 1e-6  # the chance that two records drawn at random are one person, before it is estimated
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of a comparison; `condition` in SQL that DuckDB and Spark read alike."""
+
+    condition: str
+    frequency_of: str = ""
+
+
+def _name(column: str, other: str = "") -> list[Level]:
+    found = [Level(f"{column}_l = {column}_r", column)]
+    if other:
+        found.append(Level(f"{column}_l = {other}_r and {other}_l = {column}_r"))
+    key = f"{column}_key"
+    return [
+        *found,
+        Level(f"{key}_l = {key}_r"),
+        Level(f"levenshtein({key}_l, {key}_r) <= 1 and length({key}_l) > 2 and length({key}_r) > 2"),
+        Level(f"levenshtein({key}_l, {key}_r) <= 2 and length({key}_l) > 4 and length({key}_r) > 4"),
+    ]
+
+
+COMPARISONS: dict[str, list[Level]] = {
+    "given": _name("given", "family"),
+    "family": _name("family", "given"),
+    "father": _name("father"),
+    "birth_year": [
+        Level("birth_date_l = birth_date_r"),
+        Level("birth_turned_l = birth_date_r"),
+        Level("birth_year_l = birth_year_r and birth_month_l = birth_month_r and (birth_date_l is null or birth_date_r is null)"),
+        Level("birth_year_l = birth_year_r and (birth_month_l is null or birth_month_r is null)"),
+        Level("substr(birth_date_l, 5) = substr(birth_date_r, 5) and abs(cast(birth_year_l as int) - cast(birth_year_r as int)) <= 1"),
+        Level("levenshtein(birth_date_l, birth_date_r) <= 1"),
+        Level("birth_year_l = birth_year_r"),
+        Level("abs(cast(birth_year_l as int) - cast(birth_year_r as int)) <= 1"),
+    ],
+    "place": [
+        Level("place_l = place_r", "place"),
+        Level("levenshtein(place_key_l, place_key_r) <= 1 and length(place_key_l) > 2 and length(place_key_r) > 2"),
+    ],
+    "national_id": [
+        Level("national_id_l = national_id_r"),
+        Level("levenshtein(national_id_l, national_id_r) <= 1"),
+        Level("levenshtein(national_id_l, national_id_r) <= 2"),
+    ],
+    "phone": [Level("phone_l = phone_r"), Level("levenshtein(phone_l, phone_r) <= 1")],
+    "sex": [Level("sex_l = sex_r")],
+}  # fmt: skip
+
+
+def splink_settings(rules: Sequence[tuple[str, ...]] = BLOCKS) -> SettingsCreator:
+    """The settings handed to Splink, for any of its engines; pairs come from `rules` and turned names."""
+    return SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="unique_id",
+        probability_two_random_records_match=ROUGHLY,
+        comparisons=[_comparison(column, steps) for column, steps in COMPARISONS.items()],
+        blocking_rules_to_generate_predictions=[*(block_on(*columns) for columns in rules), TURNED],
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=True,
+    )
+
+
+def _comparison(column: str, steps: list[Level]) -> CustomComparison:
+    made: list[ComparisonLevelCreator | dict[str, object]] = [levels.NullLevel(column)]
+    for step in steps:
+        level = levels.CustomLevel(step.condition)
+        made.append(level.configure(tf_adjustment_column=step.frequency_of) if step.frequency_of else level)
+    return CustomComparison([*made, levels.ElseLevel()], output_column_name=column)
