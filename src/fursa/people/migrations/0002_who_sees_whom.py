@@ -55,8 +55,29 @@ END $$;
 CREATE INDEX people_person_search ON people_person USING gin (search_key gin_trgm_ops);
 """
 
-# The context's row is written for the program, which may add to it and read it, never change it by itself.
-CONTEXT = "ALTER FUNCTION _pgh_attach_context() SECURITY DEFINER SET search_path = public, pg_catalog"
+# pghistory writes the context's row anew for each row of an import. Here it is written once a transaction (a
+# local setting remembers it, and is undone with the savepoint), for the program, which may add to it and read it
+# but never change it by itself.
+CONTEXT = """
+CREATE OR REPLACE FUNCTION _pgh_attach_context() RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_catalog AS $$
+DECLARE
+    context text := nullif(current_setting('pghistory.context_id', true), '');
+    told text := nullif(current_setting('pghistory.context_metadata', true), '');
+BEGIN
+    IF context IS NULL OR told IS NULL THEN
+        RETURN NULL;
+    END IF;
+    IF current_setting('fursa.context_written', true) IS DISTINCT FROM context || told THEN
+        INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
+        VALUES (context::uuid, told::jsonb, now(), now())
+        ON CONFLICT (id) DO UPDATE SET metadata = EXCLUDED.metadata, updated_at = EXCLUDED.updated_at
+        WHERE pghistory_context.metadata <> EXCLUDED.metadata;
+        PERFORM set_config('fursa.context_written', context || told, true);
+    END IF;
+    RETURN context::uuid;
+END $$;
+"""
 
 # A source record is what a source said: kept as said.
 IMMUTABLE = """
@@ -77,7 +98,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
     ]
     operations = [
-        migrations.RunSQL(CONTEXT, "ALTER FUNCTION _pgh_attach_context() SECURITY INVOKER"),
+        migrations.RunSQL(CONTEXT, migrations.RunSQL.noop),
         migrations.RunSQL(
             FUNCTIONS, "DROP FUNCTION fursa_sees_person(bigint); DROP FUNCTION fursa_sees_everyone();"
         ),
