@@ -76,3 +76,27 @@ def rank(queries: Path, candidates: Path, output: Path, top: int) -> None:
                 click.echo(f"{path.name}, line {number}: no name; it scores 0", err=True)
     matches = rules.rank(asked, offered, top)
     write_lines(output, (f"{m.query + 1}\t{m.rank}\t{m.candidate + 1}\t{m.score:.6f}" for m in matches))
+
+
+@identity.command()
+@click.argument("register", type=_IN)
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="A folder."
+)
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
+def link(register: Path, output: Path, engine: str) -> None:
+    """Find duplicates in REGISTER (.csv or .parquet): pairs, links, clusters and a report in the folder OUTPUT."""
+    from fursa.rules.identity import linking
+
+    if engine == "spark":
+        raise click.ClickException("Spark is not part of this installation; use --engine duckdb.")
+    try:
+        rows = linking.read_register(register)
+    except linking.RegisterError as error:
+        raise click.ClickException(f"{register}: {error.message}") from error
+    for refusal in rows.refused:
+        click.echo(f"{register.name}, row {refusal.row}: {refusal.reason}", err=True)
+    found = linking.link(rows)
+    linking.write_linked(rows, found, output)
+    pairs, links = len(found.decided.a), int(found.decided.automatic.sum())
+    click.echo(f"{output}: {len(rows.columns['id'])} records, {pairs} pairs, {links} of them linked")

@@ -53,7 +53,7 @@ def load_names() -> dict[str, Names]:
             latin[arabic].append(spelling)
     by_hand = _by_hand()
     kinds: dict[str, list[Name]] = {"m": [], "f": [], "family": []}
-    taken = set()
+    taken: set[str] = set()
     for kind, arabic_spellings, latin_spellings in by_hand:
         identity = one_word(arabic_spellings[0])
         taken.update(one_word(a) for a in arabic_spellings)

