@@ -157,3 +157,26 @@ def test_ten_more_files_take_no_more_queries() -> None:
         make.application(edition, mark=None)
 
     assert count() == few
+
+
+def test_a_card_must_be_valid_at_the_launch_ceremony_where_the_launch_is_not_known() -> None:
+    edition = make.edition(
+        launched_on=None, dates={"committee_on": "2015-06-10", "applications_until": "2015-04-30"}
+    )
+    application = make.application(edition, reference="D-1")
+    with scope(make.system()):
+        Person.objects.filter(pk=application.person_id).update(cnie_valid_until=date(2015, 6, 20))
+    assert codes(edition) == {}
+
+    edition.territories.update(ceremony_on=date(2015, 6, 26), is_launch=True)
+
+    assert codes(edition) == {"D-1": ["card_expired"]}
+
+
+def test_years_later_the_files_are_as_ready_as_they_were() -> None:
+    edition = make.edition()
+    make.application(edition)
+    manager = make.user(role="programme_manager")
+
+    with scope(manager):
+        assert queries.summary(manager, edition, today=date(2036, 1, 1)).complete == 1

@@ -6,5 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("editions", "0002_who_sees_whom")]
     operations = [
-        migrations.AddField(model_name="minutes", name="remarks", field=models.TextField(blank=True), preserve_default=True)
+        migrations.AddField(
+            model_name="minutes", name="remarks", field=models.TextField(blank=True), preserve_default=True
+        )
     ]
