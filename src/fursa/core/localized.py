@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -17,6 +18,11 @@ def in_language(names: dict[str, str], language: str | None = None) -> str:
         if names.get(code):
             return names[code]
     return ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row, with the comma of the active language."""
+    return ("، " if (get_language() or "ar")[:2] == "ar" else ", ").join(words)
 
 
 class Named(models.Model):

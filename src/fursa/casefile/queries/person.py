@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
+from fursa.core.localized import listed
 from fursa.core.templatetags.parts import Event, Link, Step
 from fursa.custody.models import Episode
 from fursa.diagnosis.models import Diagnosis
@@ -111,7 +112,7 @@ def _before(file: File) -> Iterator[Event]:
         if stay.released_on:
             yield Event(_("Released"), where, stay.released_on)
     for diagnosis in file.diagnoses:
-        trades = "، ".join(trade_title(known.isco) for known in diagnosis.trades.all())
+        trades = listed(trade_title(known.isco) for known in diagnosis.trades.all())
         yield Event(_("Diagnosis"), diagnosis.unit.name, diagnosis.made_on, trades)
     for plan in file.projects:
         detail = plan.title or plan.get_goal_display()

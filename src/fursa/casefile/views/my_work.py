@@ -36,7 +36,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             Column(_("To do")),
             Column(_("Whom it concerns")),
             Column(_("Where")),
-            Column(_("Until")),
+            Column(_("Due")),
             Column(_("State")),
         ],
         [[Link(t.title, t.url), t.whom, t.where, t.due_on or "", t.due or ""] for t in page],

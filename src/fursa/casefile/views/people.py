@@ -34,7 +34,6 @@ def people(request: HttpRequest) -> HttpResponse:
     found = queries.search_people(request.user, text) if text else queries.list_people(request.user)
     page = Paginator(found.select_related("residence"), A_PAGE).get_page(request.GET.get("page"))
     total = page.paginator.count
-    people_found = ngettext("%(count)s person", "%(count)s people", total) % {"count": total}
     table = Table(
         _("People"),
         [Column(_("Name")), Column(_("In the other script")), Column(_("Born")), Column(_("Residence")),
@@ -55,14 +54,19 @@ def people(request: HttpRequest) -> HttpResponse:
         "q": text,
         "page": page,
         "table": table,
-        "count": _("%(people)s for «%(words)s»") % {"people": people_found, "words": text}
-        if text
-        else people_found,
+        "count": _count(total, text),
         "new_url": f"{reverse('casefile:new-person')}?{urlencode({'q': text})}"
         if text and may(request.user, "person.create")
         else "",
     }
     return render(request, "casefile/people.html", context)
+
+
+def _count(total: int, text: str) -> str:
+    if not text:
+        return ngettext("%(count)s person", "%(count)s people", total) % {"count": total}
+    found = ngettext("%(count)s person for «%(words)s»", "%(count)s people for «%(words)s»", total)
+    return found % {"count": total, "words": text}
 
 
 @require_http_methods(["GET", "POST"])
