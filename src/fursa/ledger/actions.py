@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fursa.accounts.models import User
@@ -13,10 +14,18 @@ from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core.errors import WrongStateError
 from fursa.ledger.models import Budget, Commitment
+from fursa.rules.money import format_money_with_unit
 
 
 class BudgetExceededError(WrongStateError):
-    sentence = _("The budget has no room for this: %(missing)s centimes are missing.")
+    """`missing`: the centimes that are missing; said in dirhams."""
+
+    sentence = _("The budget has no room for this: %(missing)s are missing.")
+
+    def __str__(self) -> str:
+        missing, language = self.params.get("missing"), (get_language() or "ar")[:2]
+        assert isinstance(missing, int)
+        return str(self.sentence) % {"missing": format_money_with_unit(missing, language)}
 
 
 @transaction.atomic

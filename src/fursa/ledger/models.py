@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fursa.accounts.models import User
 from fursa.core.localized import Named
@@ -42,7 +43,7 @@ class Commitment(models.Model):
 
     class State(models.TextChoices):
         COMMITTED = "committed", _("committed")
-        RELEASED = "released", _("released")
+        RELEASED = "released", pgettext_lazy("commitment", "released")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="commitments")
