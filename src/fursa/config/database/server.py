@@ -19,6 +19,7 @@ from psycopg import sql
 
 from fursa.config.database import binaries
 from fursa.config.database.locations import DATABASE_NAME, OWNER_ROLE, PROGRAM_ROLE, Address, Location
+from fursa.rules.messages import N_
 
 START_SECONDS = 60
 CONNECT_SECONDS = 5
@@ -70,8 +71,10 @@ def connect(address: Address, *, name: str | None = None) -> psycopg.Connection[
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
         raise DatabaseError(
-            "The database at %(host)s cannot be reached. Check that the server runs and that DATABASE_URL is right. "
-            "(%(reason)s)",
+            N_(
+                "The database at %(host)s cannot be reached. Check that the server runs and that DATABASE_URL "
+                "is right. (%(reason)s)"
+            ),
             host=address.host,
             reason=reason,
         ) from error
@@ -101,7 +104,10 @@ def _make_private(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise DatabaseError(
-            "The data folder %(folder)s cannot be made: %(reason)s. Free some space or name another with FURSA_DATA.",
+            N_(
+                "The data folder %(folder)s cannot be made: %(reason)s. Free some space or name another with "
+                "FURSA_DATA."
+            ),
             folder=str(folder),
             reason=error.strerror or "",
         ) from error
@@ -130,11 +136,15 @@ def _programs_for(folder: Path) -> binaries.Binaries:
     made_by = binaries.data_major(folder)
     if made_by is None:
         raise DatabaseError(
-            "No PostgreSQL was found. Install it (apt-get install postgresql), or name a server with DATABASE_URL."
+            N_(
+                "No PostgreSQL was found. Install it (apt-get install postgresql), or name a server with DATABASE_URL."
+            )
         )
     raise DatabaseError(
-        "The data folder was made by PostgreSQL %(made_by)s, and that version is not here. Install it "
-        "(apt-get install postgresql-%(made_by)s), or move the data with: fursa database upgrade.",
+        N_(
+            "The data folder was made by PostgreSQL %(made_by)s, and that version is not here. Install it "
+            "(apt-get install postgresql-%(made_by)s), or move the data with: fursa database upgrade."
+        ),
         made_by=made_by,
     )
 
@@ -145,7 +155,7 @@ def _run(command: list[str], *, check: bool = True) -> subprocess.CompletedProce
         unshare = shutil.which("unshare")
         if unshare is None:
             raise DatabaseError(
-                "PostgreSQL does not run as root. Run Fursa as an ordinary user, or install util-linux."
+                N_("PostgreSQL does not run as root. Run Fursa as an ordinary user, or install util-linux.")
             )
         command = [unshare, "--user", "--map-user=1000", "--map-group=1000", *command]
     # Programs of a folder we chose, arguments of our own; no shell.
@@ -154,11 +164,14 @@ def _run(command: list[str], *, check: bool = True) -> subprocess.CompletedProce
         output = (done.stderr or done.stdout).strip()
         if "unshare" in output and "Operation not permitted" in output:
             raise DatabaseError(
-                "PostgreSQL does not run as root, and this system forbids user namespaces. "
-                "Run Fursa as an ordinary user, or name a server with DATABASE_URL."
+                N_(
+                    "PostgreSQL does not run as root, and this system forbids user namespaces. "
+                    "Run Fursa as an ordinary user, or name a server with DATABASE_URL."
+                )
             )
         raise DatabaseError(
-            "PostgreSQL said: %(reason)s", reason=output.splitlines()[-1] if output else str(done.returncode)
+            N_("PostgreSQL said: %(reason)s"),
+            reason=output.splitlines()[-1] if output else str(done.returncode),
         )
     return done
 
@@ -182,7 +195,9 @@ def _start(programs: binaries.Binaries, folder: Path, sockets: Path) -> None:
     sockets.mkdir(mode=0o700, exist_ok=True)
     seen = sockets.stat()
     if seen.st_uid != os.getuid() or seen.st_mode & 0o077:
-        raise DatabaseError("The folder %(folder)s belongs to someone else; remove it.", folder=str(sockets))
+        raise DatabaseError(
+            N_("The folder %(folder)s belongs to someone else; remove it."), folder=str(sockets)
+        )
     options = f"-c listen_addresses='' -c unix_socket_directories='{sockets}' -c max_connections=100"
     extra = os.environ.get("FURSA_PG_OPTIONS")
     command = [programs.program("pg_ctl"), "-D", str(folder), "-l", str(folder.parent / "postgres.log"), "-w"]
@@ -220,7 +235,9 @@ def refuse_deaf_cluster(address: Address) -> None:
         row = database.execute("SELECT cardinality(show_trgm('محمد'))").fetchone()
     if not row or not row[0]:
         raise DatabaseError(
-            "This PostgreSQL cannot search Arabic: its LC_CTYPE is C. Create the cluster with --locale=C.UTF-8."
+            N_(
+                "This PostgreSQL cannot search Arabic: its LC_CTYPE is C. Create the cluster with --locale=C.UTF-8."
+            )
         )
 
 
