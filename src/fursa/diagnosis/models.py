@@ -7,6 +7,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fursa.accounts.models import Unit, User
 from fursa.people.models import AboutPerson
@@ -22,7 +23,7 @@ class Diagnosis(AboutPerson):
         LOWER_SECONDARY = "lower_secondary", _("lower secondary")
         UPPER_SECONDARY = "upper_secondary", _("upper secondary")
         VOCATIONAL = "vocational", _("vocational")
-        UNIVERSITY = "university", _("university")
+        UNIVERSITY = "university", pgettext_lazy("schooling", "university")
 
     class Literacy(models.TextChoices):
         NONE = "none", _("does not read")
