@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fursa.accounts.models import Unit
 from fursa.core.localized import Named
@@ -52,8 +53,8 @@ class Partner(Place):
     class Kind(models.TextChoices):
         CITIZEN_ENTERPRISE = "citizen_enterprise", _("citizen enterprise")
         TRAINING_CENTRE = "training_centre", _("training centre")
-        SCHOOL = "school", _("school")
-        UNIVERSITY = "university", _("university")
+        SCHOOL = "school", pgettext_lazy("partner", "school")
+        UNIVERSITY = "university", pgettext_lazy("partner", "university")
         MASTER_CRAFTSMAN = "master_craftsman", _("master craftsman")
         PUBLIC_SERVICE = "public_service", _("public service")
         ASSOCIATION = "association", _("association")
