@@ -7,6 +7,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fursa.accounts.models import User
 from fursa.network.models import Partner
@@ -40,8 +41,8 @@ class Pathway(AboutPerson):
         STOPPED = "stopped", _("stopped")
 
     class Result(models.TextChoices):
-        PASSED = "passed", _("passed")
-        FAILED = "failed", _("failed")
+        PASSED = "passed", pgettext_lazy("examination", "passed")
+        FAILED = "failed", pgettext_lazy("examination", "failed")
         NONE = "none", _("no examination")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -72,8 +73,9 @@ class Pathway(AboutPerson):
                 name="pathways_pathway_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="micro_project") | models.Q(funder=""), name="pathways_funder_of_micro_project"
-            )
+                condition=models.Q(kind="micro_project") | models.Q(funder=""),
+                name="pathways_funder_of_micro_project",
+            ),
         ]
 
     def __str__(self) -> str:
