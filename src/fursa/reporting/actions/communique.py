@@ -55,9 +55,9 @@ def word_communique(edition: Edition, figures: dict[str, Any], language: str, on
             )
             % {
                 "edition": edition.name,
-                "people": figures["beneficiaries"],
+                "people": shown(figures["beneficiaries"]),
                 "territories": figures["territories"],
-                "amount": format_money_with_unit(figures["committed_centimes"], language),
+                "amount": _money(figures["committed_centimes"], language),
             },
             _(
                 "Each beneficiary carries an individual life project, drawn from a diagnosis and consistent with "
@@ -80,10 +80,10 @@ def word_communique(edition: Edition, figures: dict[str, Any], language: str, on
             place=in_language(edition.implementer, language),
             published_on=on,
             key_figures=(
-                KeyFigure(value=str(figures["beneficiaries"]), label=_(INDICATORS["beneficiaries"].title)),
+                KeyFigure(value=shown(figures["beneficiaries"]), label=_(INDICATORS["beneficiaries"].title)),
                 KeyFigure(value=str(figures["territories"]), label=_(INDICATORS["territories"].title)),
                 KeyFigure(
-                    value=format_money_with_unit(figures["committed_centimes"], language),
+                    value=_money(figures["committed_centimes"], language),
                     label=_(INDICATORS["committed"].title),
                 ),
             ),
@@ -101,12 +101,16 @@ def shown(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
+def _money(centimes: int | None, language: str) -> str:
+    return "–" if centimes is None else format_money_with_unit(centimes, language)
+
+
 def _by_territory(figures: dict[str, Any], language: str) -> FigureTable:
     rows = [(in_language(row["names"], language), shown(row["people"])) for row in figures["by_territory"]]
     return FigureTable(
         title=_("Beneficiaries by territory"),
         columns=(_("Territory"), _("Beneficiaries")),
-        rows=(*rows, (_("Total"), str(figures["beneficiaries"]))),
+        rows=(*rows, (_("Total"), shown(figures["beneficiaries"]))),
     )
 
 

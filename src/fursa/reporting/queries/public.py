@@ -13,7 +13,7 @@ from fursa.editions.models import Award, Edition
 from fursa.editions.queries.awards import LIVING
 from fursa.reporting.models import Publication
 from fursa.reporting.queries.figures import edition_figures
-from fursa.rules.disclosure import Table, cell, publish
+from fursa.rules.disclosure import Figures, Table, UnprotectableError, cell, publish
 
 SMALLEST = 10
 
@@ -27,22 +27,22 @@ def public_figures(user: User, edition: Edition) -> dict[str, Any]:
     require(user, "report.publish")
     inside = edition_figures(user, edition)
     living = Award.objects.filter(edition=edition, state__in=LIVING).order_by()
-    people = publish(
+    people = _withhold(
         [
             Table(("territory",), _count(living, "territory__code")),
             Table(("sex",), _count(living, "person__sex")),
-        ],
-        smallest=SMALLEST,
-        kept=[cell()],
+        ]
     )
+    total = _value(people)
     territories = {t.code: t.names for t in edition.territories.all()}
     return {
         "edition": edition.code,
         "names": edition.names,
         "sample": edition.is_sample,
-        "beneficiaries": inside["beneficiaries"],
+        "beneficiaries": total,
         "territories": inside["territories"],
-        "committed_centimes": inside["committed_centimes"],
+        # What very few received together says what each received.
+        "committed_centimes": None if total is None else inside["committed_centimes"],
         "handed_over": {part: _large(count) for part, count in inside["handed_over"].items()},
         "by_territory": [
             {
@@ -58,17 +58,24 @@ def public_figures(user: User, edition: Edition) -> dict[str, Any]:
     }
 
 
+def _withhold(tables: list[Table]) -> Figures:
+    """The total of beneficiaries is announced, whatever it is; only where it would give few away it is not."""
+    try:
+        return publish(tables, smallest=SMALLEST, kept=[cell()])
+    except UnprotectableError:
+        return publish(tables, smallest=SMALLEST)
+
+
 def _count(awards: QuerySet[Award], field: str) -> dict[tuple[str, ...], int]:
     return {(row[field],): row["n"] for row in awards.values(field).annotate(n=Count("pk"))}
 
 
-def _value(figures: Any, **categories: str) -> int | None:
+def _value(figures: Figures, **categories: str) -> int | None:
     """The figure, None where it is withheld, 0 for a category nobody is in."""
     try:
-        value: int | None = figures.value(**categories)
+        return figures.value(**categories)
     except KeyError:
         return 0
-    return value
 
 
 def _large(count: int) -> int | None:

@@ -64,15 +64,19 @@ def shown(value: int | None) -> object:
     return "–" if value is None else value
 
 
+def _money(centimes: int | None) -> object:
+    return "–" if centimes is None else Money(centimes)
+
+
 def _written(value: int | None) -> object:
     return "" if value is None else value
 
 
 def _cards(figures: dict[str, Any]) -> list[Card]:
     return [
-        Card(_("Beneficiaries"), figures["beneficiaries"]),
+        Card(_("Beneficiaries"), shown(figures["beneficiaries"])),
         Card(_("Territories"), figures["territories"]),
-        Card(_("Support awarded"), Money(figures["committed_centimes"])),
+        Card(_("Support awarded"), _money(figures["committed_centimes"])),
         Card(_("Centres open"), figures["centres"]["open"]),
     ]
 
@@ -87,14 +91,14 @@ def _chart(figures: dict[str, Any]) -> Chart | None:
         heading=_("Territory"),
         series=[_("Beneficiaries")],
         rows=[(name, [people]) for name, people in rows],
-        total=[_("Total"), figures["beneficiaries"]],
+        total=[_("Total"), shown(figures["beneficiaries"])],
     )
 
 
 def _table(figures: dict[str, Any]) -> Table:
     rows = [[in_language(row["names"]), shown(row["people"])] for row in figures["by_territory"]]
     columns = [Column(_("Territory")), Column(_("Beneficiaries"), "num")]
-    total = [_("Total"), figures["beneficiaries"]]
+    total = [_("Total"), shown(figures["beneficiaries"])]
     return Table(_("Beneficiaries by territory"), columns, rows, total=total, stacks=False)
 
 
@@ -103,7 +107,11 @@ def _sexes(figures: dict[str, Any]) -> Table:
     rows = [[_("Women"), shown(by_sex["female"])], [_("Men"), shown(by_sex["male"])]]
     columns = [Column(_("Sex")), Column(_("Beneficiaries"), "num")]
     return Table(
-        _("Beneficiaries by sex"), columns, rows, total=[_("Total"), figures["beneficiaries"]], stacks=False
+        _("Beneficiaries by sex"),
+        columns,
+        rows,
+        total=[_("Total"), shown(figures["beneficiaries"])],
+        stacks=False,
     )
 
 
@@ -133,7 +141,7 @@ def public_csv(request: HttpRequest, language: str, code: str) -> HttpResponse:
         rows.writerow(["territory", row["code"], in_language(row["names"]), _written(row["people"])])
     for sex, name in (("female", _("Women")), ("male", _("Men"))):
         rows.writerow(["sex", sex, name, _written(figures["by_sex"][sex])])
-    rows.writerow(["total", "", _("Total"), figures["beneficiaries"]])
+    rows.writerow(["total", "", _("Total"), _written(figures["beneficiaries"])])
     # The mark tells spreadsheets that this is UTF-8.
     response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{code}.csv"'
