@@ -12,15 +12,18 @@ from fursa.people.models import Person
 from tests import make
 
 
-def ready_awards(edition: Edition, count: int, *, waiting: Sequence[int] = ()) -> list[Award]:
-    """So many awards of one cheque in the edition's first territory; those at `waiting` are not prepared yet."""
+def ready_awards(
+    edition: Edition, count: int, *, waiting: Sequence[int] = (), territory: str = "", sex: str = "male"
+) -> list[Award]:
+    """So many awards of one cheque in a territory (the first); those at `waiting` are not prepared yet."""
     system, minutes = make.system(), make.final_minutes(edition)
-    place = edition.territories.order_by("position")[0]
+    places = edition.territories.order_by("position")
+    place = places.get(code=territory) if territory else places[0]
     with scope(system):
         keys = reserve_keys(Person, count)
         Person.objects.bulk_create(
             Person(
-                pk=key, reference=f"M{key:06d}", given_name_ar="يوسف", family_name_ar=f"التجريبي {n}", sex="male",
+                pk=key, reference=f"M{key:06d}", given_name_ar="يوسف", family_name_ar=f"التجريبي {n}", sex=sex,
                 birth_on=date(1990, 1, 1), search_key=f" m{key:06d} ", sort_key=f"{n:06d}", recorded_by=system,
             )
             for n, key in enumerate(keys)
