@@ -64,6 +64,14 @@ def test_the_sheet_keeps_its_own_columns_in_their_order_after_the_notes(tmp_path
     assert header[1:] == list(dict.fromkeys(key for row in SHEETS["people"] for key in row))
 
 
+def test_a_column_that_is_missing_is_there_to_be_filled(tmp_path: Path) -> None:
+    rows = [{k: v for k, v in row.items() if k != "sex"} for row in SHEETS["people"]]
+    _, folder = corrected(tmp_path, people=rows, life_projects=changed("life_projects", read_aloud="yes"))
+
+    assert "الجنس" in cells(folder / "people.xlsx")[0]
+    assert "الشاهد" in cells(folder / "life_projects.xlsx")[0]
+
+
 def test_all_rows_are_there_and_only_the_wrong_ones_shown(tmp_path: Path) -> None:
     _, folder = corrected(tmp_path, people=changed("people", sex="x"))
     sheet = part(folder / "people.xlsx", "xl/worksheets/sheet1.xml")

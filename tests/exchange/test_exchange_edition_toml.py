@@ -143,6 +143,7 @@ cost_more_than_mad = "5.000.000"
         ("min = 1\nmax = 3", "min = 9", "territories", "more than the places"),
         ('code = "skill"', 'code = "market"', "criteria[2].code", "twice"),
         ("max = 20", "max = 0", "criteria[1].max", "zero"),
+        ("weight = 2", "weight = 101", "criteria[2].weight", "too large"),
         ("signs = true", "", "committee", "Nobody of the committee signs"),
         ("price_mad = 6500.50", "price_mad = 6500.505", "kits[1].price_mad", "more than two digits"),
         ("price_mad = 6500.50", "price_mad = 1.234", "kits[1].price_mad", "more than two digits"),
@@ -188,6 +189,13 @@ def test_cofunders_stay_within_the_budget_and_the_edition(tmp_path: Path) -> Non
 
     assert "more than the whole budget" in found["budget_mad"]
     assert "not one of the edition's" in found["cofunders[1].only.kits"]
+
+
+@pytest.mark.parametrize("hcp", ["04.441", "04", "04.441.01.0", "سلا"])
+def test_a_place_is_in_one_territory(tmp_path: Path, hcp: str) -> None:
+    other = f'\n[[territories]]\ncode = "b"\nname = {{ar = "ب"}}\nhcp = ["{hcp}"]\n'
+
+    assert "Two territories" in faults(tmp_path, EDITION + other)["territories[2].hcp"]
 
 
 def test_all_faults_are_said_at_once(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from fursa.exchange.kinds.cell import Cell, text_of
 from fursa.exchange.language import gettext_for
 from fursa.exchange.offence import header_names_offence
 from fursa.exchange.problems import Problem
-from fursa.exchange.sheets import SHEETS
+from fursa.exchange.sheets import SHEETS, Sheet
 from fursa.exchange.tables.errors import TableError
 from fursa.exchange.tables.table import Table, open_table
 from fursa.exchange.toml.keys import FILE
@@ -92,7 +92,7 @@ def _write_sheet(
         page = book.add_worksheet(sheet.title(language))
         if language == "ar":
             page.right_to_left()
-        _Page(book, page, table, problems, language).write(rows)
+        _Page(book, page, table, problems, language).write(sheet, rows)
     return workbook
 
 
@@ -119,12 +119,15 @@ class _Page:
         self.kept = [
             i for i, text in enumerate(table.header) if not is_note(text) and not _refused(text, problems)
         ]
+        self.titles = list(table.header)  # as written
+        self.names = list(table.header)  # as problems name them
         self.by_row: defaultdict[int, list[Problem]] = defaultdict(list)
         for problem in problems:
             self.by_row[problem.row or table.header_row].append(problem)
 
-    def write(self, rows: Iterable[tuple[int, Sequence[Cell]]]) -> None:
+    def write(self, sheet: Sheet, rows: Iterable[tuple[int, Sequence[Cell]]]) -> None:
         """Header and rows; rows without a problem are there, but hidden by the filter on the notes."""
+        self._add_columns(sheet)
         self._header()
         last = 0
         for last, (line, cells) in enumerate(rows, 1):
@@ -139,15 +142,23 @@ class _Page:
         if any(line != self.table.header_row for line in self.by_row):
             self.page.filter_column(0, "x == NonBlanks")
 
+    def _add_columns(self, sheet: Sheet) -> None:
+        """Columns that the file does not have and that something is to be written into."""
+        wanted = {p.column for problems in self.by_row.values() for p in problems}
+        for column in sheet.columns:
+            if column.code in wanted and column.code not in self.table.header:
+                self.kept.append(len(self.titles))
+                self.titles.append(column.header(self.language))
+                self.names.append(column.code)
+
     def _header(self) -> None:
         problems = self.by_row.get(self.table.header_row, [])
         self.page.write_string(0, 0, NOTE_HEADERS[self.language], self.bold)
         if problems:
             self._comment(0, 0, " ".join(_sentence(p, self.gettext) for p in problems))
         for position, index in enumerate(self.kept, 1):
-            text = self.table.header[index]
-            mine = [p for p in problems if p.column == text]
-            self.page.write_string(0, position, text, self.wrong if mine else self.bold)
+            mine = [p for p in problems if p.column == self.names[index]]
+            self.page.write_string(0, position, self.titles[index], self.wrong if mine else self.bold)
             if mine:
                 self._comment(0, position, " ".join(_sentence(p, self.gettext) for p in mine))
 
@@ -158,7 +169,7 @@ class _Page:
         wrong: Mapping[str, Problem] = {p.column: p for p in reversed(problems)}
         for position, index in enumerate(self.kept, 1):
             cell: Cell = cells[index] if index < len(cells) else ""
-            problem = wrong.get(self.table.header[index])
+            problem = wrong.get(self.names[index])
             if problem and not problem.value:
                 cell = ""  # empty, or a text that must not be repeated
             self._cell(line, position, cell, problem)

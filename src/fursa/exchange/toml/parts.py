@@ -94,9 +94,15 @@ def criterion(keys: Keys) -> Criterion:
     """One [[criteria]]; a weight that is absent is 1."""
     maximum = keys.mark("max", None, required=True)
     weight = keys.mark("weight", _ONE)
-    for key, number in (("max", maximum), ("weight", weight)):
+    for key, number, most in (("max", maximum, 1000), ("weight", weight, 100)):
         if number == 0:
             keys.fault(key, Message(N_("This is zero.")), Message(N_("A number above zero.")))
+        elif number is not None and number > most:
+            keys.fault(
+                key,
+                Message(N_("This number is too large.")),
+                Message(N_("At most %(number)s."), {"number": most}),
+            )
     return Criterion(
         code=keys.slug("code", required=True),
         name=keys.names("name", required=True) or _NO_NAME,
