@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fursa.core.forms import DirectedTextInput
+from fursa.core.forms import DirectedTextarea, DirectedTextInput, FigureInput
+from fursa.rules.digits import plain
 
 Choices = Iterable[tuple[str, str]]
+MARK = re.compile(r"\d{1,4}(\.\d{1,2})?")
 
 
 class ReadinessFilter(forms.Form):
@@ -62,3 +66,100 @@ def _choose(form: forms.Form, name: str, everything: object, choices: Choices) -
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = [("", everything), *choices]
+
+
+class MarkField(forms.Field):
+    """Points with at most two decimals, in any digits, with a comma or a point. Gives a `Decimal`."""
+
+    widget = FigureInput
+
+    def __init__(self, *, maximum: Decimal, **options: Any) -> None:
+        super().__init__(**options)
+        self.maximum = maximum
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values or not str(value).strip():
+            return None
+        text = plain(str(value)).replace("٫", ".").replace(",", ".")
+        if not MARK.fullmatch(text):
+            raise forms.ValidationError(
+                _("A mark goes from 0 to %(maximum)s, with at most two decimals."),
+                code="invalid",
+                params={"maximum": f"{self.maximum.normalize():f}"},
+            )
+        return Decimal(text)
+
+    def validate(self, value: Decimal | None) -> None:
+        super().validate(value)
+        if value is not None and value > self.maximum:
+            raise forms.ValidationError(
+                _("A mark goes from 0 to %(maximum)s, with at most two decimals."),
+                code="bounds",
+                params={"maximum": f"{self.maximum.normalize():f}"},
+            )
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class MarksForm(forms.Form):
+    """One field for each criterion; all of them, so that no application waits half marked."""
+
+    def __init__(self, data: Any, *, criteria: Iterable[Any], given: dict[str, Decimal]) -> None:
+        super().__init__(data)
+        for criterion in criteria:
+            maximum = f"{criterion.maximum.normalize():f}"
+            self.fields[criterion.code] = MarkField(
+                maximum=criterion.maximum,
+                label=criterion.name,
+                help_text=_("From 0 to %(maximum)s") % {"maximum": maximum},
+                initial=given.get(criterion.code),
+            )
+
+    def marks(self) -> dict[str, Decimal]:
+        """Criterion's code → mark."""
+        return dict(self.cleaned_data)
+
+
+class RecusalForm(forms.Form):
+    """Said in full before it is done: it cannot be taken back."""
+
+    understood = forms.BooleanField(
+        label=_(
+            "I have an interest in this application. I will neither mark it nor rule on it, and I know that "
+            "this stands in the minutes."
+        )
+    )
+
+
+class RulingForm(forms.Form):
+    """One ruling; the option where it is accepted, the reason where it departs from the proposal."""
+
+    kind = forms.ChoiceField(label=_("Decision of the committee"), widget=forms.RadioSelect)
+    option = forms.ChoiceField(
+        label=_("With which support option"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("For an acceptance alone."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=1000,
+        widget=DirectedTextarea,
+        help_text=_("Owed where the decision departs from the proposal; it stands in the minutes."),
+    )
+
+    def __init__(self, data: Any, *, kinds: Choices, options: Choices, initial: dict[str, str]) -> None:
+        super().__init__(data, initial=initial)
+        for name, choices in (("kind", kinds), ("option", options)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = list(choices)
+
+    def clean(self) -> dict[str, Any]:
+        """An acceptance says with what; another ruling has no option."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("kind") == "accepted" and not found.get("option"):
+            self.add_error("option", _("Say with which support option the application is accepted."))
+        return found

@@ -7,12 +7,18 @@ from django.urls import path
 from fursa.editions import views
 
 app_name = "editions"
+ONE = "editions/<slug:code>/applications/<uuid:application_uuid>/"
 urlpatterns = [
     path("editions/", views.editions, name="list"),
     path("editions/<slug:code>/", views.edition, name="edition"),
     path("editions/<slug:code>/readiness/", views.readiness, name="readiness"),
     path("editions/<slug:code>/applications/", views.applications, name="applications"),
-    path("editions/<slug:code>/applications/<uuid:application_uuid>/", views.application, name="application"),
+    path(ONE, views.application, name="application"),
+    path(f"{ONE}mark/", views.mark, name="mark"),
+    path(f"{ONE}recuse/", views.recuse, name="recuse"),
+    path(f"{ONE}read-aloud/", views.read_aloud, name="read-aloud"),
+    path(f"{ONE}sheets/<slug:which>/", views.sheet, name="sheet"),
+    path(f"{ONE}decide/", views.decide, name="decide"),
     path("editions/<slug:code>/proposal/", views.proposal, name="proposal"),
     path("editions/<slug:code>/decisions/", views.decisions, name="decisions"),
     path("editions/<slug:code>/budget/", views.budget, name="budget"),

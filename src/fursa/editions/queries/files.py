@@ -64,26 +64,31 @@ def birth_date(birth_on: date, precision: str) -> PartialDate:
     return PartialDate.from_iso(birth_on.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]])
 
 
-def facts_of_files(edition: Edition, days: Days) -> Iterator[tuple[int, FileFacts]]:
-    """(application id, what its file has) for each application that the reader sees.
+def facts_of_files(
+    edition: Edition, days: Days, *, application: int | None = None
+) -> Iterator[tuple[int, FileFacts]]:
+    """(application id, what its file has) for each application that the reader sees, or for one of them.
 
     What was recorded of a person under another record linked to the same canonical one counts too.
     """
+    before = submitted(edition)
+    if application is not None:
+        before = before.filter(pk=application)
     rows = list(
-        submitted(edition).values(
+        before.values(
             "pk", "territory__edition_id", *PERSON_FIELDS, whose=Coalesce("person__canonical", "person")
         )
     )
-    about = _people(edition)
+    about = _people(before)
     diagnosed = _first_diagnoses(about)
     plans = _plans(about, days.applied_by)
     inside = _in_custody(about, days.today)
-    options = _options(edition)
-    off_price = _options_off_price(edition)
+    options = _options(before)
+    off_price = _options_off_price(before)
     members = CommitteeMember.objects.filter(edition=edition).count()
     criteria = Criterion.objects.filter(edition=edition).count()
     recused = count_recusals(edition)
-    marks = total_marks(edition)
+    marks = total_marks(edition, only=None if application is None else Q(application=application))
     for row in rows:
         pk, whose = row["pk"], row["whose"]
         sitting = members - recused.get(pk, 0)
@@ -108,9 +113,9 @@ def facts_of_files(edition: Edition, days: Days) -> Iterator[tuple[int, FileFact
         )
 
 
-def _people(edition: Edition) -> QuerySet[Person]:
+def _people(before: QuerySet[Application]) -> QuerySet[Person]:
     """Every record of whoever applied: the one that applied, and those linked with it."""
-    applied = submitted(edition).order_by().values(whose=Coalesce("person__canonical", "person"))
+    applied = before.order_by().values(whose=Coalesce("person__canonical", "person"))
     return (
         Person.objects.annotate(whose=Coalesce("canonical", "pk"))
         .filter(whose__in=applied)
@@ -157,9 +162,9 @@ def _in_custody(about: QuerySet[Person], day: date) -> set[int]:
     return set(stays.annotate(whose=Coalesce("person__canonical", "person")).values_list("whose", flat=True))
 
 
-def _options(edition: Edition) -> dict[int, int]:
+def _options(before: QuerySet[Application]) -> dict[int, int]:
     rows = (
-        SupportOption.objects.filter(application__edition=edition)
+        SupportOption.objects.filter(application__in=before)
         .order_by()
         .values_list("application")
         .annotate(Count("pk"))
@@ -167,11 +172,11 @@ def _options(edition: Edition) -> dict[int, int]:
     return dict(rows)
 
 
-def _options_off_price(edition: Edition) -> dict[int, int]:
+def _options_off_price(before: QuerySet[Application]) -> dict[int, int]:
     """How many options of an application name equipment that does not cost what its kits cost."""
     kits = Sum(F("kits__quantity") * F("kits__kit__price_centimes"))
     rows = (
-        SupportOption.objects.filter(application__edition=edition)
+        SupportOption.objects.filter(application__in=before)
         .order_by()
         .annotate(kits_cost=Coalesce(kits, 0))
         .exclude(equipment_centimes=F("kits_cost"))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fursa.accounts.models import Role, User
 from fursa.accounts.policies import require
-from fursa.editions.models import Edition
+from fursa.editions.models import Application, Edition
 from fursa.editions.queries.files import days_of, facts_of_files, submitted
 from fursa.rules.messages import Message
 from fursa.rules.readiness import TITLES, Gap, gaps
@@ -57,6 +57,15 @@ def gaps_of_files(edition: Edition, *, today: date) -> dict[int, list[Gap]]:
         pk: gaps(facts, handed_over_on=days.handed_over_on, applied_by=days.applied_by)
         for pk, facts in facts_of_files(edition, days)
     }
+
+
+def gaps_of_file(user: User, application: Application, *, today: date) -> list[Gap]:
+    """What one application's file lacks."""
+    require(user, "application.read")
+    days = days_of(application.edition, today)
+    for _pk, facts in facts_of_files(application.edition, days, application=application.pk):
+        return gaps(facts, handed_over_on=days.handed_over_on, applied_by=days.applied_by)
+    return []
 
 
 def list_readiness(

@@ -5,16 +5,24 @@ from fursa.editions.views.applications import applications
 from fursa.editions.views.budget import budget
 from fursa.editions.views.decisions import decisions
 from fursa.editions.views.edition import edition, editions
+from fursa.editions.views.marking import mark, recuse
 from fursa.editions.views.proposal import proposal
 from fursa.editions.views.readiness import readiness
+from fursa.editions.views.ruling import decide
+from fursa.editions.views.sheets import read_aloud, sheet
 
 __all__ = [
     "application",
     "applications",
     "budget",
+    "decide",
     "decisions",
     "edition",
     "editions",
+    "mark",
     "proposal",
+    "read_aloud",
     "readiness",
+    "recuse",
+    "sheet",
 ]

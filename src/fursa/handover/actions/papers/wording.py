@@ -9,6 +9,7 @@ from fursa.core.localized import Named
 from fursa.documents.paper.lists import Signatory
 from fursa.documents.paper.values import Guardian, Holder, Item, PersonName, Signing, Wording
 from fursa.editions.models import Award, Edition
+from fursa.editions.queries.naming import neutral_wording
 from fursa.handover.policies import is_minor
 from fursa.people.models import Person
 
@@ -28,18 +29,8 @@ def words(names: dict[str, Any]) -> Wording:
     return Wording(ar=names.get("ar", ""), fr=names.get("fr", ""), en=names.get("en", ""))
 
 
-def edition_wording(edition: Edition) -> Wording:
-    """A neutral name for what people carry: the first alias marked so by the folder, or the edition's own.
-
-    An edition's official title speaks of former prisoners; papers say "edition" and its hijri month or year.
-    """
-    hijri = edition.hijri or {}
-    year = str(edition.launched_on.year) if edition.launched_on else ""
-    return Wording(
-        ar=f"دورة {hijri.get('ar') or year or edition.code}",
-        fr=f"Édition {hijri.get('fr') or year or edition.code}",
-        en=f"Edition {hijri.get('en') or year or edition.code}",
-    )
+# Papers that people carry never bear an edition's official title.
+edition_wording = neutral_wording
 
 
 def name_of(person: Person) -> PersonName:
