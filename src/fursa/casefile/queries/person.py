@@ -162,7 +162,11 @@ def _edition(file: File) -> Iterator[Event]:
 def list_steps(file: File) -> list[Step]:
     """The fixed steps of the journey and where the person stands; the next one to do is the current one."""
     released = [stay.released_on for stay in file.stays if stay.released_on]
-    support = [award.committed_at.date() for award in file.awards if award.state != Award.State.CANCELLED]
+    support = [
+        award.undertaken_on or award.committed_at.date()
+        for award in file.awards
+        if award.state != Award.State.CANCELLED
+    ]
     given = [hand_over.given_on for hand_over in file.hand_overs if hand_over.undone_at is None]
     ways = [pathway.started_on for pathway in file.pathways if pathway.started_on]
     steps = [

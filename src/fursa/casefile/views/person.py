@@ -156,7 +156,7 @@ def _pathways(file: File) -> Table:
     rows = [
         [
             p.get_kind_display(),
-            p.year,
+            str(p.year),
             p.partner.name if p.partner else "–",
             p.get_state_display(),
             p.certificate or "–",

@@ -5,7 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from fursa.editions.models import Edition
+from fursa.rules.messages import N_
+from fursa.rules.money import format_money_with_unit
+
+TITLES = {
+    "beneficiaries": N_("Beneficiaries"),
+    "territories": N_("Territories"),
+    "committed_centimes": N_("Support awarded"),
+    "centres.open": N_("Centres open"),
+    "centres.under_construction": N_("Centres under construction"),
+    "previous_year.employed_in_citizen_enterprises": N_("Employed in citizen enterprises"),
+    "previous_year.micro_projects": N_("Micro-projects supported"),
+    "previous_year.learning.total": N_("In education, training and placement"),
+    "previous_year.learning.women": N_("In education, training and placement: women"),
+    "previous_year.learning.juveniles": N_("In education, training and placement: juveniles"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +33,22 @@ class Difference:
     figure: str
     published: Any
     counted: Any
+
+    def sentence(self) -> str:
+        """The difference in the reader's language, amounts in dirhams."""
+        title = TITLES.get(self.figure)
+        return _("%(figure)s: %(published)s was published, the records say %(counted)s.") % {
+            "figure": _(title) if title else self.figure,
+            "published": self._shown(self.published),
+            "counted": self._shown(self.counted),
+        }
+
+    def _shown(self, value: Any) -> str:
+        if not self.figure.endswith("_centimes"):
+            return str(value)
+        sign, _space, centimes = str(value).rpartition(" ")
+        amount = format_money_with_unit(int(centimes), (get_language() or "ar")[:2])
+        return f"{sign} {amount}".strip()
 
 
 def compare_with_published(edition: Edition, figures: dict[str, Any]) -> list[Difference]:

@@ -54,7 +54,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
         "cards": _cards(code, figures, behind_open),
         "chart": _chart(edition, figures),
         "year": _year_table(figures["previous_year"]),
-        "year_number": figures["previous_year"]["year"],
+        "year_number": str(figures["previous_year"]["year"]),
         "definitions": [
             (_(i.title), _(i.definition), _(i.method), i.code if behind_open and i.code in LISTS else "")
             for i in INDICATORS.values()

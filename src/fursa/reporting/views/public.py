@@ -50,7 +50,7 @@ def public(request: HttpRequest, language: str, code: str) -> HttpResponse:
         "table": _table(figures) if any(row["people"] is None for row in figures["by_territory"]) else None,
         "sexes": _sexes(figures),
         "year": _year(figures["previous_year"]),
-        "year_number": figures["previous_year"]["year"],
+        "year_number": str(figures["previous_year"]["year"]),
         "definitions": [(_(i.title), _(i.definition), _(i.method)) for i in INDICATORS.values()],
         "csv_url": reverse("reporting:public-csv", args=[language, code]),
         "language_links": [(other, reverse("reporting:public", args=[other, code])) for other in LANGUAGES],
