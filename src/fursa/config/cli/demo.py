@@ -37,7 +37,7 @@ def demo(context: click.Context, serve_: bool, host: str, port: int) -> None:
 
     print_figures(edition, figures)
     for difference in differences:
-        click.echo(f"{difference.figure}: {difference.published} ≠ {difference.counted}", err=True)
+        click.echo(difference.sentence(), err=True)
     click.echo(
         say(
             N_("The documents are in %(folder)s, and on the pages."),

@@ -6,8 +6,7 @@ import json
 
 import click
 
-from fursa.config.cli.session import acting, open_database, say
-from fursa.rules.messages import N_
+from fursa.config.cli.session import acting, open_database
 
 
 @click.command()
@@ -37,11 +36,5 @@ def report(context: click.Context, edition: str, as_json: bool, username: str | 
 
         print_figures(found, figures)
     for difference in differences:
-        click.echo(
-            say(
-                N_("%(figure)s: %(published)s was published, the records say %(counted)s."),
-                figure=difference.figure, published=difference.published, counted=difference.counted,
-            ),
-            err=True,
-        )  # fmt: skip
+        click.echo(difference.sentence(), err=True)
     context.exit(1 if differences else 0)
