@@ -1,11 +1,12 @@
-"""Changing the language, which stays on the page where the reader is."""
+"""Changing the language, which stays on the page where the reader is; and doors that stay shut."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fursa.accounts import actions
 from fursa.accounts.middleware import LANGUAGES
@@ -34,3 +35,14 @@ def set_language(request: HttpRequest) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return response
+
+
+@require_safe
+def forgotten_password(request: HttpRequest) -> HttpResponse:
+    """Says whom to ask: a password is set by the director, never by a letter."""
+    return render(request, "account/password_reset.html")
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """Pages of the library that would send letters to an address; there is no such page here."""
+    raise Http404

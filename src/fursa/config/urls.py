@@ -6,9 +6,9 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("fursa.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
-    path("", include("fursa.accounts.urls")),
     path("", include("fursa.core.urls")),
     path("", include("fursa.documents.urls")),
     path("", include("fursa.editions.urls")),

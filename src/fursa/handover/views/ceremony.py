@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fursa.accounts.models import User
-from fursa.accounts.policies import may
+from fursa.accounts.policies import may, require
 from fursa.core.templatetags.parts import Card, Column, Link, Status, Table
 from fursa.editions.queries import list_editions
 from fursa.handover import queries
@@ -29,6 +29,7 @@ A_PAGE = 20
 def ceremonies(request: HttpRequest) -> HttpResponse:
     """Every ceremony this user's editions hold, the launch first."""
     assert isinstance(request.user, User)
+    require(request.user, "handover.read")
     rows: list[list[object]] = []
     for edition in list_editions(request.user):
         for ceremony in queries.list_ceremonies(request.user, edition):

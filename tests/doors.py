@@ -1,0 +1,236 @@
+"""Every address of the site, and whom it opens to. A new address needs a line here: tests/test_doors.py asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from fursa.accounts.models import Unit, User
+from fursa.core import files
+from fursa.core.models import Run
+from fursa.core.scope import scope
+from fursa.documents.models import IssuedDocument
+from fursa.editions.models import Award, Edition, Kit
+from fursa.handover.actions import record_hand_over
+from fursa.handover.models import Ceremony, HandOver
+from fursa.people.models import Person
+from fursa.reporting.models import Publication
+from fursa.reporting.queries import public_figures
+from tests import make
+
+OFFICER, ADVISER, MANAGER = "reintegration_officer", "centre_adviser", "programme_manager"
+MEMBER, FINANCE, DIRECTOR, AUDITOR = "committee_member", "finance_officer", "director", "auditor"
+ROLES = (OFFICER, ADVISER, MANAGER, MEMBER, FINANCE, DIRECTOR, AUDITOR)
+EVERY_ROLE = frozenset(ROLES)
+
+
+class World:
+    """One edition on its way to its ceremony, with one person whom one centre and one establishment know."""
+
+    def __init__(self) -> None:
+        self.centre, self.establishment = make.unit("centre"), make.unit("establishment")
+        self.edition: Edition = make.edition(members=1)
+        make.budget(self.edition)
+        self.person: Person = make.person(seen_by=self.centre)
+        make.give_access(self.person.pk, self.establishment, make.system())
+        self.application = make.application(self.edition, applicant=self.person)
+        self.award: Award = self._award()
+        self.ceremony: Ceremony = make.ceremony(self.edition)
+        self.given: HandOver = self._given()
+        self.document = self._document()
+        self.run = Run.objects.create(kind="edition.propose", actor_id=make.system().pk, actor_label="Fursa")
+        self._publish()
+
+    def user(self, role: str, *, stranger: bool = False) -> User:
+        """Someone with that role: in the units that know the person, or in others that do not."""
+        seat = self.edition.members.get()
+        if role == MEMBER and seat.user is not None:
+            return seat.user
+        units: dict[str, Unit] = {OFFICER: self.establishment, ADVISER: self.centre}
+        if stranger and role in units:
+            return make.user(role=role, of=make.unit(units[role].kind))
+        return make.user(role=role, of=units.get(role))
+
+    def _award(self) -> Award:
+        with scope(make.system()):
+            kit = Kit.objects.create(edition=self.edition, code="kit", name_ar="عدة", price_centimes=500)
+            self.application.options.update(kind="both", equipment_centimes=kit.price_centimes)
+        self.edition.state = Edition.State.HANDING_OVER
+        self.edition.save()
+        return make.ready_award(self.application)
+
+    def _given(self) -> HandOver:
+        manager = make.user(role=MANAGER)
+        with scope(manager):
+            return record_hand_over(
+                actor=manager, award_uuid=self.award.uuid, part="equipment", ceremony=self.ceremony,
+                on=self.ceremony.held_on, key=uuid4(),
+            )  # fmt: skip
+
+    def _document(self) -> IssuedDocument:
+        with scope(make.system()):
+            return IssuedDocument.objects.create(
+                key=uuid4(), facts_digest="0" * 64, kind="cheque-receipt", reference="RC-2015-000001-X",
+                edition_code=self.edition.code, issued_on=date(2015, 6, 18), issued_by_id=make.system().pk,
+                issued_by_label="Fursa", person_id=self.person.pk, payload="", key_id="k",
+                sha256=files.store(b"%PDF-1.7"), size=8, pages=1, is_sample=False,
+            )  # fmt: skip
+
+    def _publish(self) -> None:
+        director = make.user(role=DIRECTOR)
+        with scope(director):
+            Publication.objects.create(
+                edition=self.edition, figures=public_figures(director, self.edition), published_by=director
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One address: how to reach it, which roles pass, what they find, and what a stranger finds."""
+
+    name: str
+    opens_to: frozenset[str]
+    args: Callable[[World], Iterable[Any]] = lambda world: ()
+    query: str = ""
+    post: Callable[[World], dict[str, Any]] | None = None
+    # None: it passes, whatever it then says of the form that was sent.
+    answer: int | None = 200
+    # It speaks of one person: who does not see the person finds nothing.
+    of_a_person: bool = False
+
+    def url(self, world: World) -> str:
+        return reverse(self.name, args=list(self.args(world))) + self.query
+
+
+def to(*roles: str) -> frozenset[str]:
+    return frozenset(roles)
+
+
+def but(*roles: str) -> frozenset[str]:
+    return EVERY_ROLE - frozenset(roles)
+
+
+def nothing(world: World) -> dict[str, Any]:
+    return {}
+
+
+def _edition(world: World) -> list[str]:
+    return [world.edition.code]
+
+
+def _application(world: World) -> list[Any]:
+    return [world.edition.code, world.application.uuid]
+
+
+def _person(world: World) -> list[Any]:
+    return [world.person.uuid]
+
+
+DOORS = [
+    Door("casefile:my-work", EVERY_ROLE),
+    Door("casefile:people", EVERY_ROLE),
+    Door("casefile:new-person", to(OFFICER, ADVISER, MANAGER), query="?q=يوسف"),
+    Door("casefile:person", EVERY_ROLE, _person, of_a_person=True),
+    *(
+        Door("casefile:person-tab", EVERY_ROLE, lambda w, tab=tab: [w.person.uuid, tab], of_a_person=True)  # type: ignore[misc]
+        for tab in ("journey", "project", "support", "file")
+    ),
+    Door("core:run", EVERY_ROLE, lambda w: [w.run.uuid]),
+    Door("documents:file", but(OFFICER), lambda w: [w.document.uuid], of_a_person=True),
+    Door("editions:list", EVERY_ROLE),
+    Door("editions:edition", EVERY_ROLE, _edition),
+    Door("editions:readiness", EVERY_ROLE, _edition),
+    Door("editions:applications", EVERY_ROLE, _edition),
+    Door("editions:application", EVERY_ROLE, _application, of_a_person=True),
+    Door("editions:mark", to(MEMBER), _application, post=nothing, answer=None, of_a_person=True),
+    Door("editions:recuse", to(MEMBER), _application, of_a_person=True),
+    Door("editions:read-aloud", but(OFFICER), _application, of_a_person=True),
+    *(
+        Door(
+            "editions:sheet", roles, lambda w, which=which: [*_application(w), which], post=nothing, answer=None,
+            of_a_person=True,
+        )
+        for which, roles in (("person", but(OFFICER)), ("committee", to(MANAGER, MEMBER, DIRECTOR, AUDITOR)))
+    ),
+    Door("editions:decide", to(MEMBER), _application, post=nothing, answer=None, of_a_person=True),
+    Door("editions:proposal", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _edition),
+    Door("editions:decisions", but(OFFICER), _edition),
+    Door("editions:budget", to(MANAGER, MEMBER, FINANCE, DIRECTOR, AUDITOR), _edition),
+    Door("handover:list", but(OFFICER, MEMBER)),
+    Door("handover:ceremony", but(OFFICER, MEMBER), lambda w: [w.ceremony.uuid]),
+    Door(
+        "handover:give", to(ADVISER, MANAGER), lambda w: [w.ceremony.uuid, w.award.uuid, "cheque"], of_a_person=True
+    ),
+    Door(
+        "handover:give-together", to(ADVISER, MANAGER), lambda w: [w.ceremony.uuid], answer=302,
+        post=lambda w: {"key": str(uuid4()), "chosen": [str(w.award.uuid)]},
+    ),
+    Door("handover:undo", to(MANAGER), lambda w: [w.given.uuid], of_a_person=True),
+    Door("reporting:list", but(OFFICER)),
+    Door("reporting:report", but(OFFICER), _edition),
+    Door("reporting:publish", to(DIRECTOR), _edition, answer=302, post=nothing),
+    *(
+        Door("reporting:behind", to(MANAGER, DIRECTOR, AUDITOR), lambda w, of=of: [w.edition.code, of])  # type: ignore[misc]
+        for of in ("beneficiaries", "cheques", "equipment", "employed", "micro_projects", "learning")
+    ),
+]  # fmt: skip
+
+# Open to whoever passes, signed in or not.
+PUBLIC = [
+    Door("reporting:public-list", EVERY_ROLE, lambda w: ["ar"]),
+    Door("reporting:public", EVERY_ROLE, lambda w: ["fr", w.edition.code]),
+    Door("reporting:public-csv", EVERY_ROLE, lambda w: ["en", w.edition.code]),
+    Door("documents:verify", EVERY_ROLE, lambda w: ["ar"]),
+    Door("documents:verify-code", EVERY_ROLE, lambda w: ["ar", "AAAA"]),
+    Door("documents:verify-shortly", EVERY_ROLE, answer=302),
+    Door("documents:code", EVERY_ROLE, lambda w: ["AAAA"], answer=302),
+    Door("set_language", EVERY_ROLE, post=lambda w: {"language": "fr"}, answer=302),
+]
+
+# Sign-in is the library's: what its pages answer to a stranger, and to someone who is signed in.
+LIBRARY = {
+    "closed": (404, 404),
+    "account_login": (200, 302),
+    "account_logout": (302, 200),
+    "account_inactive": (200, 200),
+    "account_signup": (200, 302),
+    "account_reauthenticate": (302, 200),
+    "account_email": (404, 404),
+    "account_email_verification_sent": (404, 404),
+    "account_change_password": (302, 200),
+    "account_set_password": (302, 302),
+    "account_reset_password": (200, 200),
+    "account_confirm_login_code": (302, 302),
+    "account_confirm_email": (404, 404),
+    "account_reset_password_done": (404, 404),
+    "account_reset_password_from_key": (404, 404),
+    "account_reset_password_from_key_done": (404, 404),
+    "mfa_index": (302, 200),
+    "mfa_authenticate": (302, 302),
+    "mfa_reauthenticate": (302, 302),
+    "mfa_activate_totp": (302, 302),
+    "mfa_deactivate_totp": (302, 404),
+    "mfa_view_recovery_codes": (302, 404),
+    "mfa_generate_recovery_codes": (302, 302),
+    "mfa_download_recovery_codes": (302, 404),
+}
+LIBRARY_ARGS = {"account_confirm_email": ["abc"], "account_reset_password_from_key": ["1", "abc"]}
+
+
+def every_name() -> set[str]:
+    """The names of all addresses of the site, with their room."""
+    return set(_names(get_resolver().url_patterns, ""))
+
+
+def _names(patterns: Iterable[URLPattern | URLResolver], room: str) -> Iterable[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{room}{pattern.namespace}:" if pattern.namespace else room
+            yield from _names(pattern.url_patterns, inner)
+        else:
+            yield f"{room}{pattern.name or pattern.pattern}"
