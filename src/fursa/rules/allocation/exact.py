@@ -1,6 +1,7 @@
 """Small instances, exactly: the whole model in HiGHS, one aim after the other.
 
-Each stage maximises one whole-number objective; what it reached becomes a rule of the later stages.
+Each stage maximises one whole-number objective; what it reached becomes a rule of the later stages. What the
+certificate rules out of every proposal as good as the best is left out of the model.
 """
 
 from __future__ import annotations
@@ -8,14 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
-from fursa.rules.allocation.bound import Prices, bound, prices_from_rows, quantise
+from fursa.rules.allocation.bound import Prices, best_of_each, bound, prices_from_rows, quantise, worth
 from fursa.rules.allocation.draw import ROUNDS, draw_numbers
 from fursa.rules.allocation.engine import Engine, Outcome
-from fursa.rules.allocation.instance import Instance, Ints
+from fursa.rules.allocation.instance import Flags, Instance, Ints
 from fursa.rules.allocation.linear import Floats, Rulebook
 from fursa.rules.allocation.model import Model, build_model
 from fursa.rules.allocation.result import totals
@@ -24,13 +24,17 @@ from fursa.rules.allocation.tally import slacks
 
 @dataclass
 class Search:
-    """A model, the best proposal found so far, and the time there is. Feasibility is checked in integers."""
+    """The best proposal found so far, what is proven, and the time there is. Feasibility is checked in integers.
+
+    Objectives are one whole number an option (m,); 0 for who is not selected.
+    """
 
     instance: Instance
     engine: Engine
     deadline: float  # on time.monotonic
+    progress: Callable[[int, int | None], None] | None = None
     book: Rulebook = field(init=False)
-    model: Model = field(init=False)
+    open: Flags = field(init=False)  # (m,) options still in the model
     choice: Ints | None = None
     prices: Prices | None = None
     bound: int | None = None
@@ -38,29 +42,35 @@ class Search:
     infeasible: bool = False
     timed_out: bool = False
     last_bound: float = np.inf  # what the solver claimed of the last stage
-    progress: Callable[[int, int | None], None] | None = None
+    held: list[tuple[int, Ints]] = field(default_factory=list)  # objectives that may not fall again
 
     def __post_init__(self) -> None:
         self.book = Rulebook(self.instance)
-        self.model = build_model(self.book, np.flatnonzero(self.instance.allowed))
+        self.open = self.instance.allowed.copy()
 
     @property
     def left(self) -> float:
         return self.deadline - time.monotonic()
 
-    def columns(self, numbers: Any) -> Floats:
-        """One number an option as one number a column (0 for the column of the number selected)."""
-        values = np.asarray(numbers, dtype=np.float64)
-        return np.append(values, 0.0) if self.model.extra else values
+    def model(self) -> Model:
+        """The model over the options still open."""
+        options = np.flatnonzero(self.open)
+        model = build_model(self.book, options)
+        for least, objective in self.held:
+            model.added.append((float(least), np.inf, columns(model, objective)))
+        return model
 
     def relax(self) -> None:
         """The linear relaxation: its prices certify a bound; without a solution there is no proposal either."""
-        value = self.columns(self.instance.value[self.model.options])
-        outcome = self.engine.run(self.model, value, seconds=self.left, integer=False)
+        model = self.model()
+        outcome = self.engine.run(
+            model, columns(model, self.instance.value), seconds=self.left, integer=False
+        )
         self.infeasible = outcome.status == "infeasible"
+        self.timed_out = outcome.status in ("limit", "killed")
         if outcome.duals is not None:
-            rows = self.model.rule_rows
-            low, high = prices_from_rows(self.instance, rows, self.model.unit, outcome.duals[: len(rows)])
+            rows = model.rule_rows
+            low, high = prices_from_rows(self.instance, rows, model.unit, outcome.duals[: len(rows)])
             self.certify(quantise(self.instance, low, high))
 
     def certify(self, prices: Prices) -> None:
@@ -69,74 +79,98 @@ class Search:
         if self.bound is None or proven < self.bound:
             self.prices, self.bound = prices, proven
 
-    def to_choice(self, x: Floats) -> Ints | None:
-        """The proposal that a solver's point rounds to; None where it breaks a rule in exact integers."""
-        inst = self.instance
-        options = self.model.options[x[: len(self.model.options)] > 0.5]
-        choice = np.full(inst.applicant_count, -1, dtype=np.int64)
-        choice[inst.owner[options]] = options
-        if len(options) != np.count_nonzero(choice >= 0) or (inst.must & (choice < 0)).any():
-            return None
-        return choice if all(slack.kept for slack in slacks(inst, choice)) else None
+    def offer(self, choice: Ints) -> bool:
+        """Take this choice as the best proposal; False where it breaks a rule in exact integers."""
+        if (self.instance.must & (choice < 0)).any():
+            return False
+        if not all(slack.kept for slack in slacks(self.instance, choice)):
+            return False
+        self.choice = choice
+        if self.progress is not None:
+            self.progress(totals(self.instance, choice)[0], self.bound)
+        return True
 
-    def start_point(self) -> Floats | None:
-        """The best proposal as a point of the model."""
-        if self.choice is None:
-            return None
-        taken = np.zeros(self.instance.option_count)
-        taken[self.choice[self.choice >= 0]] = 1.0
-        x = taken[self.model.options]
-        return np.append(x, x.sum()) if self.model.extra else x
+    def leave_out(self) -> None:
+        """Leave out every option that no proposal worth as much as the best can hold: exact, by the certificate."""
+        if self.prices is None or self.choice is None or self.bound is None:
+            return
+        inst = self.instance
+        worths = worth(inst, self.prices, inst.allowed)
+        best = best_of_each(inst, worths)
+        best = np.where(inst.must, best, np.maximum(best, 0))
+        room = (self.bound + 1 - totals(inst, self.choice)[0]) * self.prices.scale
+        self.open = inst.allowed & (best[inst.owner] - worths <= room)
 
     def stage(self, objective: Ints, *, gap: float = 0.0) -> bool:
-        """Maximise `objective` (one whole number an option); True where the solver says it is settled."""
-        columns = self.columns(objective)
+        """Maximise `objective`; True where the solver says it is settled."""
+        model = self.model()
+        factors = columns(model, objective)
 
         def keep(x: Floats) -> None:
-            choice = self.to_choice(x)
-            if choice is not None:
-                self.choice = choice
-                if self.progress is not None:
-                    self.progress(totals(self.instance, choice)[0], self.bound)
+            options = model.options[x[: len(model.options)] > 0.5]
+            choice = np.full(self.instance.applicant_count, -1, dtype=np.int64)
+            choice[self.instance.owner[options]] = options
+            if len(options) == np.count_nonzero(choice >= 0):
+                self.offer(choice)
 
         outcome = self.engine.run(
-            self.model,
-            columns,
+            model,
+            factors,
             seconds=self.left,
-            start=self.start_point(),
+            start=point(model, self.choice),
             options={"mip_rel_gap": gap},
             found=keep,
         )
         if outcome.x is not None:
             keep(outcome.x)
         self.last_bound = outcome.bound
-        return self._settled(outcome, columns)
+        return self._settled(outcome, objective)
 
-    def _settled(self, outcome: Outcome, columns: Floats) -> bool:
+    def _settled(self, outcome: Outcome, objective: Ints) -> bool:
         if outcome.status == "infeasible":
-            self.infeasible = True
-            return True
+            self.infeasible = self.choice is None
+            return self.infeasible
         if outcome.status != "optimal":
             self.timed_out = True
             return False
-        point = self.start_point()
         # The solver's tolerance may have let through a point that exact integers refuse: then nothing is settled.
-        return point is not None and float(columns @ point) >= outcome.objective - 0.5
+        return self.choice is not None and self.reached(objective) >= outcome.objective - 0.5
+
+    def reached(self, objective: Ints) -> int:
+        """What the best proposal reaches of `objective`."""
+        assert self.choice is not None
+        return int(objective[self.choice[self.choice >= 0]].sum())
 
     def hold(self, objective: Ints) -> None:
         """From here on nothing may fall under what the best proposal reaches of `objective`."""
-        point = self.start_point()
-        assert point is not None
-        columns = self.columns(objective)
-        self.model.added.append((float(np.rint(columns @ point)), np.inf, columns))
+        self.held.append((self.reached(objective), objective))
 
     def settle_ties(self, seed: str) -> bool:
         """Among equals: the most people, the lowest cost, the draw. True where all of it is settled."""
-        options = self.model.options
-        stages = [np.ones(len(options), dtype=np.int64), -(self.instance.cost[options] // self.book.unit)]
-        stages += [draw_numbers(self.instance, options, seed, turn) for turn in range(ROUNDS)]
+        inst = self.instance
+        stages = [np.ones(inst.option_count, dtype=np.int64), -(inst.cost // self.book.unit)]
         for objective in stages:
             if not self.stage(objective):
                 return False
             self.hold(objective)
+        options = np.flatnonzero(self.open)
+        for turn in range(ROUNDS):
+            objective = np.zeros(inst.option_count, dtype=np.int64)
+            objective[options] = draw_numbers(inst, options, seed, turn)
+            if not self.stage(objective):
+                return False
+            self.hold(objective)
         return True
+
+
+def columns(model: Model, objective: Ints) -> Floats:
+    """One number an option as one number a column (0 for columns that are no option)."""
+    return np.append(objective[model.options].astype(np.float64), np.zeros(model.extra))
+
+
+def point(model: Model, choice: Ints | None) -> Floats | None:
+    """A proposal as a point of the model; None without one."""
+    if choice is None:
+        return None
+    x = np.isin(model.options, choice[choice >= 0]).astype(np.float64)
+    return np.append(x, x.sum()) if model.extra else x

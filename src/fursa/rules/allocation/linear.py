@@ -69,7 +69,7 @@ class Rulebook:
         return tuple(found)
 
     @cached_property
-    def _by_profile(self) -> tuple[Ints, Codes]:
+    def by_profile(self) -> tuple[Ints, Codes]:
         """For each profile the rows of its groups: starts and row numbers."""
         rules, groups = self.instance.all_rules, self.instance.groups
         code = {group: k for k, group in enumerate(groups)}
@@ -96,7 +96,7 @@ class Rulebook:
         scaled = inst.cost[options] / self.unit
         is_cost = np.array([rules[row.rule].kind == "cost" for row in self.rows], dtype=np.bool_)
         factor = np.array([row.factor for row in self.rows], dtype=np.float64)
-        starts, picked = self._by_profile
+        starts, picked = self.by_profile
         profile = inst.profile[inst.owner[options]]
         lengths = (starts[1:] - starts[:-1])[profile]
         row = picked[ranges(starts[profile], lengths)]

@@ -19,8 +19,8 @@ _WEIGHT = 2**20  # the largest weight of a mark within one run: the solver's num
 
 def order_of_merit(search: Search) -> bool:
     """Bring `search` to the order of merit; True where every mark is settled."""
-    inst, options = search.instance, search.model.options
-    mark = marks(inst)[inst.owner[options]]
+    inst = search.instance
+    mark = np.where(inst.allowed, marks(inst)[inst.owner], NEVER)
     levels = [int(x) for x in np.unique(mark)[::-1] if x > NEVER]
     position = 0
     while position < len(levels):
@@ -41,7 +41,7 @@ def _batch(inst: Instance, mark: Ints, levels: list[int], position: int) -> tupl
     sizes: list[int] = []
     product = 1
     for level in levels[position:]:
-        size = len(np.unique(inst.owner[inst.allowed][mark == level])) + 1
+        size = len(np.unique(inst.owner[mark == level])) + 1
         if batch and product * size > _WEIGHT:
             break
         product *= size
@@ -59,7 +59,7 @@ def _all_selected(search: Search, mark: Ints, batch: list[int]) -> bool:
     if search.choice is None:
         return False
     inst = search.instance
-    owners = np.unique(inst.owner[search.model.options[np.isin(mark, batch)]])
+    owners = np.unique(inst.owner[np.isin(mark, batch)])
     return bool((search.choice[owners] >= 0).all())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +29,7 @@ class Model:
     factor: Floats
     rule_rows: tuple[RuleRow, ...]  # the first rows; those after say "at most one option each"
     unit: int  # centimes in one unit of the cost rows
-    extra: int = 0  # 1 where the last column is N
+    extra: int = 0  # columns that are no option: N, where shares need it, then what broken rules lack
     added: list[tuple[float, float, Floats]] = field(
         default_factory=list
     )  # rows of later stages: low, high, factors
@@ -62,8 +63,17 @@ class _Parts:
         return sum(map(len, self.low))
 
 
-def build_model(book: Rulebook, options: Ints, base: Floats | None = None) -> Model:
-    """The model over `options` (ascending); `base` (one number a rule row) is already taken."""
+def build_model(
+    book: Rulebook,
+    options: Ints,
+    base: Floats | None = None,
+    broken: Mapping[int, float] | None = None,
+) -> Model:
+    """The model over `options` (ascending); `base` (one number a rule row) is already taken.
+
+    `broken`: rows that are broken now, and by how much (positive: over the upper side). Each gets a column
+    that may make up for at most that, so that a broken choice can be mended step by step.
+    """
     inst, parts = book.instance, _Parts()
     taken = np.zeros(len(book.rows)) if base is None else base
     parts.bounds([r.low for r in book.rows] - taken, [r.high for r in book.rows] - taken)
@@ -82,6 +92,10 @@ def build_model(book: Rulebook, options: Ints, base: Floats | None = None) -> Mo
             np.append(column_low, 0.0),
             np.append(column_high, float(inst.applicant_count)),
         )
+    for k, by in (broken or {}).items():
+        parts.entries([k], [len(options) + extra], -1.0 if by > 0 else 1.0)
+        column_low, column_high = np.append(column_low, 0.0), np.append(column_high, abs(by))
+        extra += 1
     low, high = np.concatenate(parts.low), np.concatenate(parts.high)
     row = np.concatenate(parts.row)
     order = np.argsort(row, kind="stable")

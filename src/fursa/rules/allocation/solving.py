@@ -12,9 +12,14 @@ from fursa.rules.allocation.conflict import conflict, without_option
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.instance import Instance
+from fursa.rules.allocation.large import approach
 from fursa.rules.allocation.merit import forcing_rules, order_of_merit
 from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, slack_of_each, totals
 from fursa.rules.allocation.tally import TERRITORY, passed_over
+
+_SMALL = 3_000  # options up to which the whole model goes to the solver at once
+_EXACT = 20_000  # options up to which optimality is looked for
+_STEPS = 12  # parts chosen again before the whole model is
 
 Progress = Callable[[int, int | None], None]
 
@@ -57,29 +62,42 @@ def solve(
 
 def _search(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool]:
     """Whether the aim is settled, and whether the ties are."""
-    if without_option(search.instance) is not None:
+    inst = search.instance
+    if without_option(inst) is not None:
         search.infeasible = True
         return True, False
-    if len(search.model.options) == 0:
-        search.choice = search.to_choice(np.empty(0))
-        search.infeasible = search.choice is None
-        free = np.zeros(len(search.instance.all_rules))
-        search.certify(quantise(search.instance, free, free))
+    if not inst.allowed.any():
+        search.infeasible = not search.offer(np.full(inst.applicant_count, -1, dtype=np.int64))
+        free = np.zeros(len(inst.all_rules))
+        search.certify(quantise(inst, free, free))
         return True, True
+    if aim == "value" and np.count_nonzero(inst.allowed) > _EXACT:
+        return approach(search, gap), False
+    return _exactly(search, aim, gap, seed)
+
+
+def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool]:
+    inst = search.instance
     search.relax()
-    if search.infeasible:
-        return True, False
-    value = search.instance.value[search.model.options]
+    if search.infeasible or search.left <= 0:
+        return search.infeasible, False
     if aim == "merit" and (not order_of_merit(search) or search.infeasible):
         return search.infeasible, False
+    if aim == "value" and np.count_nonzero(inst.allowed) > _SMALL:
+        approach(search, gap, steps=_STEPS)
+        search.leave_out()
+        if search.left <= 0:
+            return False, False
     scale = abs(search.bound) if search.bound is not None else 0
     loose = gap if gap * scale >= 1 else 0.0
-    settled = search.stage(value, gap=loose)
+    settled = search.stage(inst.value, gap=loose)
     if aim == "value" and np.isfinite(search.last_bound):
         search.claimed = int(np.floor(search.last_bound + 1e-6))
     if not settled or search.infeasible or loose:
         return settled, False
-    search.hold(value)
+    search.hold(inst.value)
+    if aim == "value":
+        search.leave_out()
     return True, search.settle_ties(seed)
 
 

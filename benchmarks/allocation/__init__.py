@@ -1,0 +1,1 @@
+"""Cases and rivals of the allocation benchmark."""

@@ -1,0 +1,60 @@
+"""Large instances: prices that certify the bound, then a proposal as near to it as was asked."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.polishing import Polish
+from fursa.rules.allocation.pricing import find_prices, to_multipliers
+
+_TRIES = 25  # parts chosen again without improvement before more people are looked at
+
+
+def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
+    """Bring `search` within `gap` of its certified bound; True where it is. At most `steps` parts (None: no limit)."""
+    field = Field(search.book)
+    y = find_prices(field, max(gap, 1e-7), search.deadline)
+    search.certify(to_multipliers(field, y))
+    assert search.bound is not None
+    if search.bound < least_value(search):
+        search.infeasible = True
+        return True
+    if search.left <= 0:
+        search.timed_out = True
+    target = search.bound - math.floor(gap * abs(search.bound) / (1 + gap))
+    polish = Polish(field, search.engine, y, field.best(y), target, lambda: search.left)
+    return _polish(search, polish, steps)
+
+
+def _polish(search: Search, polish: Polish, steps: int | None) -> bool:
+    idle, done = 0, 0
+    try:
+        while not polish.done and (steps is None or done < steps):
+            if search.left <= 0:
+                search.timed_out = True
+                break
+            if not len(polish.pool):
+                break
+            idle = 0 if polish.step() else idle + 1
+            done += 1
+            if idle >= _TRIES and steps is not None:
+                break
+            if idle >= _TRIES:
+                idle = 0
+                polish.widen()
+            if done % 10 == 0 and search.progress is not None and not polish.broken():
+                search.progress(polish.value, search.bound)
+    finally:
+        if not polish.broken():
+            search.offer(polish.choice)
+    return polish.done
+
+
+def least_value(search: Search) -> int:
+    """No proposal at all is worth less than this; a bound under it proves that there is none."""
+    values = search.instance.value
+    return int(np.minimum(values, 0).sum())

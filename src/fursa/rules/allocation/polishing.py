@@ -1,0 +1,246 @@
+"""From the prices to a proposal: small parts of the unclear are chosen again, together and exactly.
+
+Under given prices most applicants' best option is clear. What a proposal lacks to the bound is known to the
+point: what each choice falls short of its best, and what each priced rule leaves unused. Parts are drawn
+where most is lost; each is a small exact problem. A choice that breaks rules is mended in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from fursa.rules.allocation.engine import Engine, Outcome
+from fursa.rules.allocation.field import NONE, Best, Field
+from fursa.rules.allocation.instance import Flags, Ints
+from fursa.rules.allocation.linear import Floats, ranges
+from fursa.rules.allocation.model import Model, build_model
+
+_SEEDS = 3  # places where something is lost that one part looks at
+_NODES = 30  # of the solver's search in one part: the same on every machine, unlike seconds
+
+
+@dataclass
+class Polish:
+    """A choice being improved. `choice` (n,): options, -1 where not selected; `target`: the value to reach."""
+
+    dual: Field
+    engine: Engine
+    y: Floats
+    best: Best
+    target: int
+    left: Callable[[], float]
+    size: int = 120
+    choice: Ints = field(init=False)
+    activity: Floats = field(init=False)
+    value: int = field(init=False)
+    random: np.random.Generator = field(init=False)
+    _turn: int = 0
+    _most: int = 0
+
+    def __post_init__(self) -> None:
+        book, inst = self.dual.book, self.dual.instance
+        self.random = np.random.default_rng(0)
+        self.choice = self.best.option.copy()
+        taken = self.choice[self.choice >= 0]
+        self.activity = book.activity(taken)
+        self.value = int(inst.value[taken].sum())
+        self.low = np.array([row.low for row in book.rows])
+        self.high = np.array([row.high for row in book.rows])
+        self.penalty = 4 * (np.abs(self.y) * self.dual.unit + self._common_price())
+        self._most = max(1500, 6 * int((self.y != 0).sum()))
+        self._gather(self._most)
+
+    def _common_price(self) -> Floats:
+        """A price in row units that outweighs whatever one option is worth."""
+        inst = self.dual.instance
+        most = float(np.abs(inst.value).max(initial=1))
+        per = np.where(self.dual.is_cost, max(float(inst.cost.max(initial=1)), 1.0), 1.0)
+        return most / per * self.dual.unit
+
+    def _gather(self, most: int) -> None:
+        """The pool: the applicants whose choice is least clear, and the options that come near their best."""
+        inst = self.dual.instance
+        margin = self.best.margin
+        most = min(most, len(margin))
+        if most == 0:
+            self.pool, self.theta = np.empty(0, dtype=np.int64), 0.0
+            return
+        self.theta = float(np.partition(margin, most - 1)[most - 1])
+        self.pool = np.flatnonzero(margin <= self.theta)
+        self.pool = self.pool[np.diff(inst.option_start)[self.pool] > 0]
+        self.profile = inst.profile[self.pool]
+        stock = np.flatnonzero(self.dual.is_stock & (self.dual.resource >= 0))
+        row_of = np.full(len(inst.resources), -1, dtype=np.int64)
+        row_of[self.dual.resource[stock]] = stock
+        lengths = np.diff(inst.option_start)[self.pool]
+        options = ranges(inst.option_start[self.pool], lengths)
+        worth = self.dual.worth_of(self.y, options)
+        near = worth >= np.repeat(self.best.worth[self.pool], lengths) - 2 * self.theta - 1.0
+        near &= worth > NONE
+        self.near_options, self.near_worth = options[near], worth[near]
+        counts = np.diff(inst.use_start)[options]
+        uses = ranges(inst.use_start[options], counts)
+        self.use_row = row_of[inst.use_resource[uses]] if len(uses) else np.empty(0, dtype=np.int64)
+        self.use_member = np.repeat(np.repeat(np.arange(len(self.pool)), lengths), counts)
+
+    def widen(self) -> None:
+        """Look at more people, and at more of them together."""
+        self._most, self.size = 2 * self._most, min(self.size + 60, 600)
+        self._gather(self._most)
+
+    def broken(self) -> dict[int, float]:
+        """Rows that the choice breaks, and by how much."""
+        over, under = self.activity - self.high, self.low - self.activity
+        rows = np.flatnonzero((over > 1e-6) | (under > 1e-6))
+        return {int(k): float(over[k]) if over[k] > 0 else -float(under[k]) for k in rows}
+
+    @property
+    def done(self) -> bool:
+        return self.value >= self.target and not self.broken()
+
+    def step(self) -> bool:
+        """Choose one part again; True where that improved the choice."""
+        return self._again(self._part())
+
+    def _lost(self) -> Floats:
+        """Points lost at each row: what a priced rule leaves unused; far more where a rule is broken."""
+        price = self.y * self.dual.unit
+        up = np.where(
+            price > 0, price * (np.where(np.isinf(self.high), self.activity, self.high) - self.activity), 0.0
+        )
+        down = np.where(
+            price < 0, price * (np.where(np.isinf(self.low), self.activity, self.low) - self.activity), 0.0
+        )
+        lost = np.maximum(up, 0.0) + np.maximum(down, 0.0)
+        for k, by in self.broken().items():
+            lost[k] = self.penalty[k] * abs(by)
+        return lost
+
+    def _members(self, row: int) -> Flags:
+        """Which of the pool touch a row."""
+        if self.dual.is_stock[row]:
+            inside = np.zeros(len(self.pool), dtype=np.bool_)
+            inside[self.use_member[self.use_row == row]] = True
+            return inside
+        if self.dual.for_all[row] or self.dual.part[row] > 0:
+            return np.ones(len(self.pool), dtype=np.bool_)
+        profiles = np.zeros(len(self.dual.profile_lengths), dtype=np.bool_)
+        owner = np.repeat(np.arange(len(profiles)), self.dual.profile_lengths)
+        profiles[owner[self.dual.profile_rows == row]] = True
+        result: Flags = profiles[self.profile]
+        return result
+
+    def _regret(self) -> Floats:
+        """Points that each of the pool falls short of their best."""
+        held = self.choice[self.pool]
+        place = np.minimum(np.searchsorted(self.near_options, held), max(len(self.near_options) - 1, 0))
+        worth = np.zeros(len(self.pool))
+        taken = held >= 0
+        worth[taken] = self.near_worth[place[taken]]
+        worth[self.dual.must[self.pool] & ~taken] = -1e6  # forced in, and not there yet
+        return np.maximum(self.best.worth[self.pool] - worth, 0.0)
+
+    def _part(self) -> Ints:
+        """Applicants to choose again: those who lose points and those who touch the rows where points are lost."""
+        size = min(self.size, len(self.pool))
+        weight = 1.0 / (self.best.margin[self.pool] + 0.1 * self.theta + 1e-9)
+        score = np.log(self.random.random(len(self.pool)) + 1e-300) / weight
+        lost, regret = self._lost(), self._regret()
+        self._turn += 1
+        if self._turn % 4 == 0 and not self.broken():  # now and then any rows that have a price
+            lost, regret = ((self.y != 0) & ~self.dual.for_all).astype(np.float64), np.zeros(len(self.pool))
+        places = np.concatenate([lost, regret]) + 1e-9
+        chosen = np.zeros(len(self.pool), dtype=np.bool_)
+        for seed in self.random.choice(len(places), size=min(_SEEDS, len(places)), p=places / places.sum()):
+            row = int(seed)
+            if row >= len(lost):
+                chosen[row - len(lost)] = True
+                row = self._row_of(row - len(lost))
+            inside = np.flatnonzero(self._members(row) & ~chosen)
+            chosen[inside[np.argsort(-score[inside], kind="stable")[: size // (_SEEDS + 1)]]] = True
+        rest = np.flatnonzero(~chosen)
+        missing = max(size - int(chosen.sum()), 0)
+        chosen[rest[np.argsort(-score[rest], kind="stable")[:missing]]] = True
+        return self.pool[chosen]
+
+    def _row_of(self, member: int) -> int:
+        """A priced row that one of the pool touches (any row where none is priced)."""
+        dual, profile = self.dual, self.profile[member]
+        rows = dual.profile_rows[dual.profile_starts[profile] : dual.profile_starts[profile + 1]]
+        priced = rows[self.y[rows] != 0]
+        options = priced if len(priced) else rows if len(rows) else np.arange(dual.height)
+        return int(self.random.choice(options)) if len(options) else 0
+
+    def _again(self, who: Ints) -> bool:
+        book, inst = self.dual.book, self.dual.instance
+        current = self.choice[who]
+        held = np.sort(current[current >= 0])
+        options = self._near(who, held)
+        base = self.activity - book.activity(held)
+        broken = self.broken()
+        model = build_model(book, options, base, broken)
+        worth = self._columns(model, inst.value[options].astype(np.float64), broken)
+        start = self._start(model, held, broken)
+        before = int(inst.value[held].sum())
+        rest = self.value - before
+        outcome = self.engine.run(
+            model,
+            worth,
+            seconds=self.left(),
+            start=start,
+            options={
+                "mip_max_nodes": _NODES,
+                "mip_abs_gap": 0.9,
+                "objective_target": float(self.target - rest),
+            },
+        )
+        return self._take(outcome, model, who, held, base, worth, start)
+
+    def _near(self, who: Ints, held: Ints) -> Ints:
+        """The options of these applicants that come near their best, and what they have now; ascending."""
+        inst = self.dual.instance
+        begin = np.searchsorted(self.near_options, inst.option_start[who])
+        end = np.searchsorted(self.near_options, inst.option_start[who + 1])
+        return np.union1d(self.near_options[ranges(begin, end - begin)], held)
+
+    def _columns(self, model: Model, numbers: Floats, broken: dict[int, float]) -> Floats:
+        plain = model.extra - len(broken)
+        return np.concatenate([numbers, np.zeros(plain), [-self.penalty[k] for k in broken]])
+
+    def _start(self, model: Model, held: Ints, broken: dict[int, float]) -> Floats:
+        x = np.isin(model.options, held).astype(np.float64)
+        number = [x.sum()] * (model.extra - len(broken))
+        return np.concatenate([x, number, [abs(by) for by in broken.values()]])
+
+    def _take(
+        self,
+        outcome: Outcome,
+        model: Model,
+        who: Ints,
+        held: Ints,
+        base: Floats,
+        worth: Floats,
+        start: Floats,
+    ) -> bool:
+        if outcome.x is None or float(worth @ outcome.x) <= float(worth @ start) + 1e-6:
+            return False
+        book, inst = self.dual.book, self.dual.instance
+        taken = model.options[outcome.x[: len(model.options)] > 0.5]
+        choice = self.choice.copy()
+        choice[who] = -1
+        choice[inst.owner[taken]] = taken
+        if np.count_nonzero(choice[who] >= 0) != len(taken):
+            return False
+        after = base + book.activity(taken)
+        was = sum(self.penalty[k] * abs(by) for k, by in self.broken().items())
+        kept = self.choice, self.activity, self.value
+        self.choice, self.activity = choice, after
+        self.value += int(inst.value[taken].sum()) - int(inst.value[held].sum())
+        now = sum(self.penalty[k] * abs(by) for k, by in self.broken().items())
+        if self.value - now <= kept[2] - was:
+            self.choice, self.activity, self.value = kept
+            return False
+        return True

@@ -1,0 +1,108 @@
+"""Prices of the rules for any number of applicants: on samples first, then on everyone, ever less smooth."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from fursa.rules.allocation.bound import Prices, quantise
+from fursa.rules.allocation.descent import descend, hard_dual
+from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.instance import Ints
+from fursa.rules.allocation.linear import Floats, Rulebook
+from fursa.rules.allocation.subset import subset
+
+_COOLING = 5.0
+_SETTLED = 200  # rows looked at one by one, at most
+
+
+def find_prices(field: Field, gap: float, deadline: float) -> Floats:
+    """Prices (natural units, one a rule row) whose bound is within a fraction of `gap` of the lowest there is."""
+    inst = field.instance
+    n = inst.applicant_count
+    y = np.zeros(field.height)
+    spread = max(float(np.std(inst.value)), 1e-3)
+    heat = spread
+    for size, coolest in _levels(n, spread):
+        part = field if size == n else _sample(field.book, size, n)
+        share = 1e-4 if size < n else min(3e-8, gap / 30)
+        while True:
+            total = abs(hard_dual(part, y))
+            final = coolest
+            if size == n:
+                final = min(math.sqrt(gap * (total / n) * spread), spread / 100) / (
+                    6.0 if n <= 100_000 else 1.0
+                )
+                final = max(final, spread * 1e-6)
+            y = descend(part, y, heat, tolerance=total * share + heat * 0.01, deadline=deadline)
+            if heat <= final:
+                break
+            heat = max(heat / _COOLING, final)
+    return settle_rows(field, y, gap)
+
+
+def _levels(n: int, spread: float) -> list[tuple[int, float]]:
+    """Sizes of samples with the heat at which each hands over to the next; the last is everyone."""
+    levels = [(8_000, spread / 20)] if 16_000 < n <= 80_000 else []
+    if n > 80_000:
+        levels = [(20_000, spread / 20)]
+    if n > 400_000:
+        levels.append((150_000, spread / 100))
+    return [*levels, (n, 0.0)]
+
+
+def _sample(book: Rulebook, size: int, n: int) -> Field:
+    who = np.sort(np.random.default_rng(0).choice(n, size, replace=False))
+    return Field(Rulebook(subset(book.instance, who)), size / n)
+
+
+def settle_rows(field: Field, y: Floats, gap: float) -> Floats:
+    """Lower one by one the prices of rows that leave room although they are priced.
+
+    Where a row has few members the smoothed dual is flat between two of them: its price is then found by
+    halving, on its members alone.
+    """
+    best = field.best(y)
+    usage = field.usage(best.option[best.option >= 0])
+    limit = np.where(y > 0, field.high, field.low)
+    lost = np.where(y != 0, np.abs(y) * np.abs(np.where(np.isfinite(limit), limit, usage) - usage), 0.0)
+    total = abs(field.granted(y) + float(best.worth.sum()))
+    lone = ~field.for_all & ~field.is_stock & (field.part == 0)
+    worst = np.argsort(-lost)[:_SETTLED]
+    y = y.copy()
+    for row in worst[(lost[worst] > total * gap / 100) & lone[worst]].tolist():
+        y[row] = _halve(field, y, row)
+    return y
+
+
+def _halve(field: Field, y: Floats, row: int) -> float:
+    """The price of one row at which its members' own dual is lowest, between 0 and twice the price now."""
+    inst = field.instance
+    profiles = np.zeros(len(field.profile_lengths), dtype=np.bool_)
+    owner = np.repeat(np.arange(len(profiles)), field.profile_lengths)
+    profiles[owner[field.profile_rows == row]] = True
+    members: Ints = np.flatnonzero(profiles[inst.profile])
+    small = Field(Rulebook(subset(inst, members)))
+    y = y.copy()
+    low, high = sorted((0.0, 2 * float(y[row])))
+    for _ in range(40):
+        y[row] = (low + high) / 2
+        best = small.best(y)
+        used = small.usage(best.option[best.option >= 0])[row]
+        slope = (field.high if y[row] > 0 else field.low)[row] - used
+        if slope == 0:
+            break
+        low, high = (low, y[row]) if slope > 0 else (y[row], high)
+    return float(y[row])
+
+
+def to_multipliers(field: Field, y: Floats) -> Prices:
+    """These prices as the integer multipliers of a certificate."""
+    low, high = np.zeros(len(field.instance.all_rules)), np.zeros(len(field.instance.all_rules))
+    for row, price in zip(field.book.rows, y.tolist(), strict=True):
+        if price > 0:
+            high[row.rule] = price
+        else:
+            low[row.rule] = -price
+    return quantise(field.instance, low, high)
