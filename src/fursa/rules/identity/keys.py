@@ -22,6 +22,18 @@ from fursa.rules.identity.words import ARTICLE, TITLES, readings, words
 
 _VOWEL = "."  # stands between consonants while a word is read; in no key
 _FINALS = {"ا": "a", "ه": "a", "ي": "i", "و": "u"}
+_LATIN_PIECES = re.compile(
+    "|".join(w + ("(?=[aeiouy])" if w in ("gu", "qu") else "") for w, _ in LATIN_SOUNDS if len(w) > 1)
+    + "|c[eiy]|g[eiy]|.",
+    re.DOTALL,
+)
+_LATIN_SOUND = (
+    dict.fromkeys(LATIN_VOWELS + "w", _VOWEL)
+    | {"c": "k", "g": "k"}
+    | {f"c{vowel}": f"s{_VOWEL}" for vowel in "eiy"}
+    | {f"g{vowel}": f"j{_VOWEL}" for vowel in "eiy"}
+    | dict(LATIN_SOUNDS)
+)
 _LATIN_SEMIVOWEL = re.compile(r"^(?:w|ou(?=[aeiy])|o(?=ua))")
 _LATIN_INITIAL_Y = re.compile(r"^(?:y|i(?=[aeou]))(?=[aeiou])")
 
@@ -135,24 +147,4 @@ def _final_latin(word: str) -> str:
 
 
 def _latin_sounds(word: str) -> str:
-    out, i = [], 0
-    while i < len(word):
-        char = word[i]
-        for written, sound in LATIN_SOUNDS:
-            if word.startswith(written, i) and (
-                written not in ("gu", "qu") or word[i + 2 : i + 3] in LATIN_VOWELS
-            ):
-                out.append(sound)
-                i += len(written)
-                break
-        else:
-            soft = word[i + 1 : i + 2] in ("e", "i", "y") and i + 1 < len(word)
-            if char == "c":
-                char = "s" if soft else "k"
-            elif char == "g":
-                char = "j" if soft else "k"
-            elif char in LATIN_VOWELS or char == "w":
-                char = _VOWEL
-            out.append(char)
-            i += 1
-    return "".join(out)
+    return "".join([_LATIN_SOUND.get(piece, piece) for piece in _LATIN_PIECES.findall(word)])

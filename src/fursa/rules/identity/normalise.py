@@ -34,24 +34,37 @@ def _normalise(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    composed = unicodedata.normalize("NFKC", text).replace(_TATWEEL, "").casefold()
-    letters = "".join(_letter(c) for c in composed.translate(_FOLDS))
-    return " ".join(unicodedata.normalize("NFKC", letters)[:LONGEST_NAME].split())
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    letters = text.casefold().translate(_FOLDS).translate(_LETTERS)
+    if not letters.isascii():
+        letters = unicodedata.normalize("NFKC", letters)
+    return " ".join(letters[:LONGEST_NAME].split())
 
 
 def _letter(char: str) -> str:
-    if "a" <= char <= "z" or "0" <= char <= "9":
-        return char
+    """What is kept of one character: letters and digits, a space for what stands between words, or nothing."""
     kept = []
     for part in unicodedata.normalize("NFKD", char):
         category = unicodedata.category(part)
         if category == "Nd":
             kept.append(str(unicodedata.decimal(part)))
-        elif category[0] in "LN":
+        elif category[0] in "LN" and part != _TATWEEL:
             kept.append(part.translate(_FOLDS))
-        elif part in "\t\n\r" or category not in _DROPPED_CATEGORIES:
+        elif part in "\t\n\r" or (category not in _DROPPED_CATEGORIES and part != _TATWEEL):
             kept.append(" ")
     return "".join(kept)
+
+
+class _Letters(dict[int, str]):
+    """`_letter` of every character met, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _letter(chr(code))
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 def is_arabic(text: str) -> bool:

@@ -118,7 +118,7 @@ def _weights(model: Model, kind: str, named: Pairs, rng: random.Random) -> Float
     ]
     count = len(left)
     scorer = Scorer([*left, *right, *(other for _, other in exchanged)], model)
-    i, j = _negatives(named, rng)
+    i, j = draw_negatives(named, rng)
     i = np.concatenate([i, [k for k, _ in exchanged]])
     j = np.concatenate([j, count + np.arange(len(exchanged))])
     rows = np.concatenate([np.arange(count), i])
@@ -158,7 +158,7 @@ def _disturbed(name: str, rng: random.Random, often: bool) -> str:
     return " ".join(parts)
 
 
-def _negatives(named: Pairs, rng: random.Random) -> tuple[Ints, Ints]:
+def draw_negatives(named: Pairs, rng: random.Random) -> tuple[Ints, Ints]:
     """Places in `named` of people who are two: some share a word, some are drawn at random."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for k, pair in enumerate(named):

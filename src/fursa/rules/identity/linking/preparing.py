@@ -66,12 +66,16 @@ def _blank(identities: list[str], given: list[str]) -> Column:
 
 
 def _national_id(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return re.sub(r"[^A-Z0-9]", "", normalise(text).upper())
 
 
 def _phone(text: str) -> str:
+    if text.isascii() and text.isdigit():
+        return text[-9:]
     digits = re.sub(r"\D", "", normalise(text))
-    return digits[-9:] if len(digits) >= 9 else digits
+    return digits[-9:]
 
 
 def _sex(text: str) -> str:
