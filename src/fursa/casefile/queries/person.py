@@ -106,9 +106,9 @@ def _before(file: File) -> Iterator[Event]:
     yield Event(_("Recorded"), file.person.recorded_by.label, file.person.recorded_at, tone="quiet")
     for stay in file.stays:
         where = stay.establishment.name
-        yield Event(
-            _("Entered the establishment"), where, stay.entered_on, stay.committal_number, tone="quiet"
-        )
+        number = stay.committal_number
+        detail = _("Committal number %(number)s") % {"number": number} if number else ""
+        yield Event(_("Entered the establishment"), where, stay.entered_on, detail, tone="quiet")
         if stay.released_on:
             yield Event(_("Released"), where, stay.released_on)
     for diagnosis in file.diagnoses:
