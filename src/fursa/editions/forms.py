@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fursa.core.forms import DirectedTextarea, DirectedTextInput, FigureInput
 from fursa.rules.digits import plain
 
-Choices = Iterable[tuple[str, str]]
+Choices = Iterable[tuple[str, Any]]
 MARK = re.compile(r"\d{1,4}(\.\d{1,2})?")
 
 
@@ -163,3 +163,28 @@ class RulingForm(forms.Form):
         if found.get("kind") == "accepted" and not found.get("option"):
             self.add_error("option", _("Say with which support option the application is accepted."))
         return found
+
+
+class DrawForm(forms.Form):
+    """The seed as it was drawn, before witnesses."""
+
+    seed = forms.CharField(
+        label=_("Seed of the public draw"),
+        max_length=80,
+        widget=DirectedTextInput,
+        help_text=_(
+            "As it was drawn before witnesses, letter by letter. It settles the last ties, and stands in the minutes."
+        ),
+    )
+
+
+class LineFilter(forms.Form):
+    """Which lines of a proposal: of one territory, proposed or not."""
+
+    territory = forms.ChoiceField(label=_("Territory"), required=False)
+    outcome = forms.ChoiceField(label=_("Outcome"), required=False)
+
+    def __init__(self, data: Any, *, territories: Choices) -> None:
+        super().__init__(data)
+        _choose(self, "territory", _("all territories"), territories)
+        _choose(self, "outcome", _("proposed or not"), [("yes", _("proposed")), ("no", _("not proposed"))])

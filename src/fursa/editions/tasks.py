@@ -1,39 +1,41 @@
-"""Work on an edition that runs behind the pages, in the scope of whoever asked for it."""
+"""Work on an edition that takes longer than a page."""
 
 from __future__ import annotations
 
+import logging
+from uuid import UUID
+
+from django.utils import translation
 from procrastinate.contrib.django import app
 
 from fursa.accounts.models import User
-from fursa.accounts.policies import require
 from fursa.accounts.queries import today
+from fursa.core.actions import save_run
+from fursa.core.errors import FursaError
 from fursa.core.models import Run
 from fursa.core.origin import Origin, acting_from
+from fursa.core.queries import get_run
 from fursa.core.scope import scope
+from fursa.editions import queries
 from fursa.editions.actions.proposal import make_proposals
-from fursa.editions.models import Edition
+
+logger = logging.getLogger(__name__)
 
 
-def ask_for_proposals(*, actor: User, edition: Edition) -> Run:
-    """Queue the making of both proposals; the run tells how far it is. While one is queued or running, that one."""
-    require(actor, "edition.propose")
-    waiting = Run.objects.filter(
-        kind="edition.propose", subject=edition.code, state__in=(Run.State.WAITING, Run.State.RUNNING)
-    ).first()
-    if waiting is not None:
-        return waiting
-    run = Run.objects.create(
-        kind="edition.propose", subject=edition.code, actor_id=actor.pk, actor_label=actor.label
-    )
-    propose.defer(user_id=actor.pk, edition_id=edition.pk, run_id=run.pk)
-    return run
-
-
-@app.task(queueing_lock=None, pass_context=False)
-def propose(user_id: int, edition_id: int, run_id: int) -> None:
-    """Make both proposals of an edition for the user who asked."""
-    actor = User.objects.get(pk=user_id)
-    run = Run.objects.get(pk=run_id)
-    with acting_from(Origin("job", "edition.propose")), scope(actor):
-        edition = Edition.objects.get(pk=edition_id)
-        make_proposals(actor=actor, edition=edition, today=today(), run=run)
+@app.task(name="editions.propose", pass_context=False)
+def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
+    """Make both proposals in the scope of whoever asked; what went wrong is said on the run's page."""
+    user = User.objects.get(pk=user_pk, is_active=True)
+    run = get_run(UUID(run_uuid))
+    if run.state == Run.State.DONE:
+        return
+    with acting_from(Origin("job", "edition.propose")), translation.override(user.language):
+        try:
+            with scope(user):
+                edition = queries.get_edition(user, edition_code)
+                make_proposals(actor=user, edition=edition, today=today(), run=run)
+        except FursaError as error:
+            if run.state in (Run.State.WAITING, Run.State.RUNNING):
+                run.state, run.error = Run.State.FAILED, str(error)
+                save_run(run, "state", "error")
+            logger.warning("a proposal was not made: %s", type(error).__name__)

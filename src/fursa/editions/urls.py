@@ -20,6 +20,10 @@ urlpatterns = [
     path(f"{ONE}sheets/<slug:which>/", views.sheet, name="sheet"),
     path(f"{ONE}decide/", views.decide, name="decide"),
     path("editions/<slug:code>/proposal/", views.proposal, name="proposal"),
+    path("editions/<slug:code>/proposal/draw/", views.draw, name="draw"),
+    path("editions/<slug:code>/proposal/make/", views.make, name="make"),
+    path("editions/<slug:code>/proposal/<slug:aim>/", views.lines, name="lines"),
+    path("editions/<slug:code>/proposal/<slug:aim>/rules/", views.rules, name="rules"),
     path("editions/<slug:code>/decisions/", views.decisions, name="decisions"),
     path("editions/<slug:code>/budget/", views.budget, name="budget"),
 ]

@@ -5,8 +5,9 @@ from fursa.editions.views.applications import applications
 from fursa.editions.views.budget import budget
 from fursa.editions.views.decisions import decisions
 from fursa.editions.views.edition import edition, editions
+from fursa.editions.views.lines import lines, rules
 from fursa.editions.views.marking import mark, recuse
-from fursa.editions.views.proposal import proposal
+from fursa.editions.views.proposal import draw, make, proposal
 from fursa.editions.views.readiness import readiness
 from fursa.editions.views.ruling import decide
 from fursa.editions.views.sheets import read_aloud, sheet
@@ -17,12 +18,16 @@ __all__ = [
     "budget",
     "decide",
     "decisions",
+    "draw",
     "edition",
     "editions",
+    "lines",
+    "make",
     "mark",
     "proposal",
     "read_aloud",
     "readiness",
     "recuse",
+    "rules",
     "sheet",
 ]

@@ -127,7 +127,7 @@ def make_proposals(
             instance=built.sha256,
             proposals={aim: str(proposal.uuid) for aim, proposal in proposals.items()},
         )
-        progress.run.result = {aim: str(proposal.uuid) for aim, proposal in proposals.items()}
+        progress.run.result |= {aim: str(proposal.uuid) for aim, proposal in proposals.items()}
     return proposals
 
 
