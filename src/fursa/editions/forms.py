@@ -9,8 +9,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from fursa.core.forms import DirectedTextarea, DirectedTextInput, FigureInput
+from fursa.core.forms import DayField, DirectedTextarea, DirectedTextInput, FigureInput
 from fursa.rules.digits import plain
 
 Choices = Iterable[tuple[str, Any]]
@@ -188,3 +189,64 @@ class LineFilter(forms.Form):
         super().__init__(data)
         _choose(self, "territory", _("all territories"), territories)
         _choose(self, "outcome", _("proposed or not"), [("yes", _("proposed")), ("no", _("not proposed"))])
+
+
+class RulingFilter(forms.Form):
+    """Which applications of a session."""
+
+    territory = forms.ChoiceField(label=_("Territory"), required=False)
+    kind = forms.ChoiceField(label=_("Decision"), required=False)
+
+    def __init__(self, data: Any, *, territories: Choices, kinds: Choices) -> None:
+        super().__init__(data)
+        _choose(self, "territory", _("all territories"), territories)
+        more = [("undecided", _("without a decision")), ("departures", _("departs from the proposal"))]
+        _choose(self, "kind", _("with or without a decision"), [*kinds, *more])
+
+
+class OpenForm(forms.Form):
+    """A session begins: when, on which proposal, and who is present."""
+
+    held_on = DayField(label=_("Held on"))
+    aim = forms.ChoiceField(label=_("Which proposal the committee starts from"), widget=forms.RadioSelect)
+    present = forms.MultipleChoiceField(label=_("Who is present"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, data: Any, *, seats: Choices, aims: Choices, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        for name, choices in (("present", seats), ("aim", aims)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = list(choices)
+
+
+class FinishForm(forms.Form):
+    """The session ends; a remark is owed where a minimum or a share is not reached."""
+
+    remarks = forms.CharField(
+        label=_("Remark for the minutes"),
+        required=False,
+        max_length=2000,
+        widget=DirectedTextarea,
+        help_text=_("Owed where the decisions leave a minimum or a share unreached: say why."),
+    )
+
+
+class SignForm(forms.Form):
+    """What one signs, ticked line by line."""
+
+    read = forms.BooleanField(label=_("I have read the minutes from beginning to end."))
+    took_part = forms.BooleanField(
+        label=_("I was present, and the decisions written there are those the committee took.")
+    )
+    free = forms.BooleanField(
+        label=_("I took no part in the decision on any application in which I have an interest.")
+    )
+
+    def __init__(self, data: Any, *, accepted: int) -> None:
+        super().__init__(data)
+        label = ngettext(
+            "I sign for my seat: %(count)s person is accepted.",
+            "I sign for my seat: %(count)s people are accepted.",
+            accepted,
+        )
+        self.fields["sign"] = forms.BooleanField(label=label % {"count": accepted})

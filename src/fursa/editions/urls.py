@@ -7,6 +7,7 @@ from django.urls import path
 from fursa.editions import views
 
 app_name = "editions"
+SESSION = "editions/<slug:code>/decisions/"
 ONE = "editions/<slug:code>/applications/<uuid:application_uuid>/"
 urlpatterns = [
     path("editions/", views.editions, name="list"),
@@ -24,6 +25,13 @@ urlpatterns = [
     path("editions/<slug:code>/proposal/make/", views.make, name="make"),
     path("editions/<slug:code>/proposal/<slug:aim>/", views.lines, name="lines"),
     path("editions/<slug:code>/proposal/<slug:aim>/rules/", views.rules, name="rules"),
-    path("editions/<slug:code>/decisions/", views.decisions, name="decisions"),
+    path(SESSION, views.decisions, name="decisions"),
+    path(f"{SESSION}open/", views.open_session, name="open-session"),
+    path(f"{SESSION}together/", views.decide_together, name="decide-together"),
+    path(f"{SESSION}finish/", views.finish, name="finish"),
+    path(f"{SESSION}reopen/", views.reopen, name="reopen"),
+    path(f"{SESSION}minutes/", views.write_minutes, name="write-minutes"),
+    path(f"{SESSION}sign/", views.sign, name="sign"),
+    path(f"{SESSION}reserve/", views.reserve, name="reserve"),
     path("editions/<slug:code>/budget/", views.budget, name="budget"),
 ]

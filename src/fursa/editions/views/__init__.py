@@ -10,6 +10,15 @@ from fursa.editions.views.marking import mark, recuse
 from fursa.editions.views.proposal import draw, make, proposal
 from fursa.editions.views.readiness import readiness
 from fursa.editions.views.ruling import decide
+from fursa.editions.views.session import (
+    decide_together,
+    finish,
+    open_session,
+    reopen,
+    reserve,
+    sign,
+    write_minutes,
+)
 from fursa.editions.views.sheets import read_aloud, sheet
 
 __all__ = [
@@ -17,17 +26,24 @@ __all__ = [
     "applications",
     "budget",
     "decide",
+    "decide_together",
     "decisions",
     "draw",
     "edition",
     "editions",
+    "finish",
     "lines",
     "make",
     "mark",
+    "open_session",
     "proposal",
     "read_aloud",
     "readiness",
     "recuse",
+    "reopen",
+    "reserve",
     "rules",
     "sheet",
+    "sign",
+    "write_minutes",
 ]

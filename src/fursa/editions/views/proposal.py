@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from fursa.accounts.policies import may, require
 from fursa.accounts.queries import today
 from fursa.core.errors import InvalidError
-from fursa.core.templatetags.parts import Chart, Column, Link, Money, Status, Table
+from fursa.core.templatetags.cells import amount as bare
+from fursa.core.templatetags.parts import Chart, Column, Link, Status, Table
 from fursa.editions import queries
 from fursa.editions.actions.proposal import is_current, set_draw_seed
 from fursa.editions.actions.proposal.requesting import request_proposals
@@ -83,8 +84,8 @@ def _figures(edition: Any, found: Comparison) -> Table:
     value, merit = found.value, found.merit
     rows = [
         row(_("People proposed"), value.count, merit.count),
-        row(_("Cost"), Money(value.cost_centimes), Money(merit.cost_centimes)),
-        row(_("Left of the budget"), Money(value.left_centimes), Money(merit.left_centimes)),
+        row(_("Cost in dirhams"), bare(value.cost_centimes), bare(merit.cost_centimes)),
+        row(_("Left of the budget, in dirhams"), bare(value.left_centimes), bare(merit.left_centimes)),
         row(_("Total of marks"), mark(value.value), mark(merit.value)),
         row(_("Better marked and passed over"), value.passed_over, merit.passed_over),
         row(_("Women"), _of(value.women, value), _of(merit.women, merit)),
