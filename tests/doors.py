@@ -137,8 +137,10 @@ DOORS = [
     Door("casefile:new-person", to(OFFICER, ADVISER, MANAGER), query="?q=يوسف"),
     Door("casefile:person", EVERY_ROLE, _person, of_a_person=True),
     *(
-        Door("casefile:person-tab", EVERY_ROLE, lambda w, tab=tab: [w.person.uuid, tab], of_a_person=True)  # type: ignore[misc]
-        for tab in ("journey", "project", "support", "file")
+        Door("casefile:person-tab", roles, lambda w, tab=tab: [w.person.uuid, tab], of_a_person=True)  # type: ignore[misc]
+        for tab, roles in (
+            ("journey", EVERY_ROLE), ("project", but(FINANCE)), ("support", EVERY_ROLE), ("file", EVERY_ROLE)
+        )
     ),
     Door("core:run", EVERY_ROLE, lambda w: [w.run.uuid]),
     Door("documents:file", but(OFFICER), lambda w: [w.document.uuid], of_a_person=True),

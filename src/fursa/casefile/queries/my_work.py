@@ -145,7 +145,7 @@ def _hand_overs(user: User) -> Iterator[Task]:
     if not may(user, "handover.record"):
         return
     for edition in Edition.objects.filter(state=Edition.State.HANDING_OVER):
-        waiting = awards.list_awards(user, edition)
+        waiting = awards.list_awards(user, edition).select_related("territory__ceremony")
         for award in waiting.filter(state=Award.State.COMMITTED).order_by("person__sort_key"):
             yield Task(
                 "handover", _("Have the undertaking signed"), award.person.full_name, award.territory.name,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
@@ -21,12 +22,18 @@ from fursa.pathways.models import Pathway
 from fursa.people.models import Access, Person
 from fursa.rules.market.isco import is_trade, trade
 
+ROOMS = ("custody", "diagnosis", "lifeproject", "pathway", "application", "decision", "award", "handover")
+
 
 @dataclass(slots=True)
 class File:
-    """Everything about one person that this reader may see; a room that is closed to them stays empty."""
+    """Everything about one person that this reader may see; a room that is closed to them stays empty.
+
+    `opens` names the rooms that are open, so that an empty one is told from a closed one.
+    """
 
     person: Person
+    opens: frozenset[str] = frozenset()
     stays: list[Episode] = field(default_factory=list)
     diagnoses: list[Diagnosis] = field(default_factory=list)
     projects: list[LifeProject] = field(default_factory=list)
@@ -41,38 +48,38 @@ class File:
 
 def get_file(user: User, person: Person) -> File:
     """Read the rooms that `user` may open, inside the request's scope."""
-    file = File(person)
-    if may(user, "custody.read"):
+    file = File(person, frozenset(room for room in ROOMS if may(user, f"{room}.read")))
+    if "custody" in file.opens:
         file.stays = list(Episode.objects.filter(person=person).select_related("establishment"))
-    if may(user, "diagnosis.read"):
+    if "diagnosis" in file.opens:
         file.diagnoses = list(
             Diagnosis.objects.filter(person=person)
             .select_related("unit", "recorded_by")
             .prefetch_related("trades")
         )
-    if may(user, "lifeproject.read"):
+    if "lifeproject" in file.opens:
         file.projects = list(
             LifeProject.objects.filter(person=person)
             .select_related("unit", "place", "recorded_by")
             .prefetch_related("steps")
         )
-    if may(user, "pathway.read"):
+    if "pathway" in file.opens:
         file.pathways = list(
             Pathway.objects.filter(person=person).select_related("partner", "place", "recorded_by")
         )
-    if may(user, "application.read"):
+    if "application" in file.opens:
         file.applications = list(
             Application.objects.filter(person=person).select_related("edition", "territory")
         )
-    if may(user, "decision.read"):
+    if "decision" in file.opens:
         file.decisions = list(
             Decision.objects.filter(person=person, minutes__state=Minutes.State.FINAL).select_related(
                 "minutes__edition", "decided_by"
             )
         )
-    if may(user, "award.read"):
+    if "award" in file.opens:
         file.awards = list(Award.objects.filter(person=person).select_related("edition", "committed_by"))
-    if may(user, "handover.read"):
+    if "handover" in file.opens:
         file.hand_overs = list(
             HandOver.objects.filter(person=person).select_related(
                 "given_by", "ceremony", "undone_by", "award"
@@ -99,7 +106,7 @@ def list_history(file: File) -> list[Event]:
 
 
 def _moment(at: date | datetime) -> tuple[date, float]:
-    return (at.date(), at.timestamp()) if isinstance(at, datetime) else (at, 0.0)
+    return (timezone.localtime(at).date(), at.timestamp()) if isinstance(at, datetime) else (at, 0.0)
 
 
 def _before(file: File) -> Iterator[Event]:
@@ -160,31 +167,30 @@ def _edition(file: File) -> Iterator[Event]:
 
 
 def list_steps(file: File) -> list[Step]:
-    """The fixed steps of the journey and where the person stands; the next one to do is the current one."""
+    """The fixed steps of the journey and where the person stands; the next one to do is the current one.
+
+    What stands in a room that is closed to the reader is neither done nor to do: it is left out.
+    """
     released = [stay.released_on for stay in file.stays if stay.released_on]
-    support = [
-        award.undertaken_on or award.committed_at.date()
-        for award in file.awards
-        if award.state != Award.State.CANCELLED
-    ]
+    support = [award.committed_at.date() for award in file.awards if award.state != Award.State.CANCELLED]
     given = [hand_over.given_on for hand_over in file.hand_overs if hand_over.undone_at is None]
     ways = [pathway.started_on for pathway in file.pathways if pathway.started_on]
     steps = [
-        (_("Diagnosis"), [d.made_on for d in file.diagnoses]),
-        (_("Life project"), [p.agreed_on for p in file.projects]),
-        (_("Release"), released),
-        (_("Pathway or support"), [*ways, *support]),
-        (_("Hand-over"), given),
+        (_("Diagnosis"), {"diagnosis"}, [d.made_on for d in file.diagnoses]),
+        (_("Life project"), {"lifeproject"}, [p.agreed_on for p in file.projects]),
+        (_("Release"), {"custody"}, released),
+        (_("Pathway or support"), {"pathway", "award"}, [*ways, *support]),
+        (_("Hand-over"), {"handover"}, given),
     ]
     # Support is one way among others: without an award there is nothing to hand over.
     if not file.awards:
         steps = steps[:-1]
     shown: list[Step] = []
     current = False
-    for name, days in steps:
+    for name, rooms, days in steps:
         if days:
             shown.append(Step(name, "done", max(days)))
-        else:
+        elif rooms <= file.opens:
             shown.append(Step(name, "ahead" if current else "current"))
             current = True
     return shown

@@ -15,6 +15,7 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import may
 from fursa.audit.actions import record
 from fursa.casefile.queries.person import File, get_file, list_history, list_steps, next_link, trade_title
+from fursa.core.errors import ForbiddenError
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Fact, Identity, Link, Money, Status, Table
 from fursa.handover.policies import birth_of
@@ -32,6 +33,8 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         raise Http404
     found = queries.get_person(request.user, person_uuid)
     file = get_file(request.user, found)
+    if tab not in _open_tabs(file):
+        raise ForbiddenError
     record(request.user, "person.read", found, tab=tab)
     context = {
         "bar": _bar(request.user, file, tab),
@@ -43,8 +46,14 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         "support": _support(file),
         "pathways": _pathways(file),
         "accesses": _accesses(file),
+        "opens": file.opens,
     }
     return render(request, f"casefile/person_{tab}.html", context)
+
+
+def _open_tabs(file: File) -> list[str]:
+    """Those that would show something; a plan and its diagnosis are closed to some roles altogether."""
+    return [tab for tab in TABS if tab != "project" or file.opens & {"diagnosis", "lifeproject"}]
 
 
 def _bar(user: User, file: File, tab: str) -> Identity:
@@ -62,6 +71,7 @@ def _bar(user: User, file: File, tab: str) -> Identity:
     tabs = [
         Link(word, reverse("casefile:person-tab", args=[person.uuid, code]), current=code == tab)
         for code, word in words.items()
+        if code in _open_tabs(file)
     ]
     return Identity(
         name=person.full_name,
