@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 from splink import DuckDBAPI, Linker, block_on
 
@@ -18,6 +21,7 @@ _TRAINING_PAIRS = 2e5
 _LEAST_WEIGHT = -7.0  # bits; pairs below are not kept
 _FOUND_BY_TRAINING = 0.6  # share of true pairs that agree on what `_CERTAIN` asks
 _CERTAIN = (("given", "family", "birth_date"), ("national_id",))
+_SAMPLE = 250_000  # records learnt from: the shares no longer change beyond
 _FEW = 200  # records: too few to learn from, so what is usual is taken
 
 
@@ -41,8 +45,9 @@ def weigh_pairs(prepared: pa.Table, threads: int | None = None) -> Weighed:
     table, rules = with_block_columns(prepared, sizes)
     if not any(size.pairs for size in sizes):
         return Weighed(_nothing(), sizes)
-    linker = Linker(DuckDBAPI(connection).register(table), splink_settings(rules), log_level=logging.ERROR)
-    _train(linker, prepared.num_rows)
+    engine = DuckDBAPI(connection)
+    learnt = _learn(engine, prepared, rules)
+    linker = Linker(engine.register(table), learnt, log_level=logging.ERROR, validate_settings=False)
     predicted = linker.inference.predict(threshold_match_weight=_LEAST_WEIGHT)
     columns = ", ".join(f"{_bits(name)} as {name}" for name in COMPARISONS)
     wanted = f"unique_id_l as a, unique_id_r as b, match_weight as weight, {columns}"
@@ -50,15 +55,25 @@ def weigh_pairs(prepared: pa.Table, threads: int | None = None) -> Weighed:
     return Weighed(connection.execute(query).to_arrow_table(), sizes)
 
 
-def _train(linker: Linker, records: int) -> None:
+def _learn(engine: DuckDBAPI, prepared: pa.Table, rules: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+    """Splink's settings with the parameters learnt from the register, or from a part of a large one."""
+    if prepared.num_rows > _SAMPLE:
+        drawn = np.random.default_rng(_SEED).choice(prepared.num_rows, _SAMPLE, replace=False)
+        prepared = prepared.take(np.sort(drawn))
+    linker = Linker(engine.register(prepared), splink_settings(), log_level=logging.ERROR)
     linker.training.estimate_probability_two_random_records_match(
         [block_on(*columns) for columns in _CERTAIN], recall=_FOUND_BY_TRAINING
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
-    for columns in TRAINING if records >= _FEW else ():
+    for columns in TRAINING if prepared.num_rows >= _FEW else ():
         linker.training.estimate_parameters_using_expectation_maximisation(
             block_on(*columns), max_pairs=_TRAINING_PAIRS
         )
+    learnt: dict[str, Any] = linker.misc.save_model_to_json()
+    wanted = splink_settings(rules).create_settings_dict("duckdb")
+    return learnt | {
+        "blocking_rules_to_generate_predictions": wanted["blocking_rules_to_generate_predictions"]
+    }
 
 
 def _bits(name: str) -> str:
@@ -67,5 +82,5 @@ def _bits(name: str) -> str:
 
 
 def _nothing() -> pa.Table:
-    text, number = pa.array([], pa.string()), pa.array([], pa.float64())
-    return pa.table({"a": text, "b": text, "weight": number, **dict.fromkeys(COMPARISONS, number)})
+    row, number = pa.array([], pa.int64()), pa.array([], pa.float64())
+    return pa.table({"a": row, "b": row, "weight": number, **dict.fromkeys(COMPARISONS, number)})

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-import pyarrow as pa
-
 from fursa.rules.identity.alignment import Ints
 from fursa.rules.identity.linking.blocks import BlockSizes
 from fursa.rules.identity.linking.deciding import TOGETHER_BITS, Decided, clusters, decide
@@ -37,15 +34,12 @@ def link(
     model = model or load_model()
     prepared = prepare(rows, model, identities)
     weighed = weigh_pairs(prepared, threads)
-    place = {number: k for k, number in enumerate(rows.columns["id"])}
-    a, b = (_places(weighed.pairs[side], place) for side in ("a", "b"))
+    a, b = (weighed.pairs[side].to_numpy() for side in ("a", "b"))
     bits = {name: weighed.pairs[name].to_numpy().astype(float) for name in COMPARISONS}
     known = {name: prepared[name].to_pylist() for name in LOOKED_AT}
     again = look_again(rows, known, a, b, model) if identities is None else {}
     decided = decide(a, b, weighed.pairs["weight"].to_numpy().astype(float), bits, again)
     together = decided.weight >= TOGETHER_BITS
-    return Linked(decided, clusters(len(place), decided.a[together], decided.b[together]), weighed.blocks)
-
-
-def _places(column: pa.ChunkedArray, place: dict[str, int]) -> Ints:
-    return np.array([place[number] for number in column.to_pylist()], dtype=np.int64)
+    return Linked(
+        decided, clusters(prepared.num_rows, decided.a[together], decided.b[together]), weighed.blocks
+    )

@@ -23,7 +23,7 @@ _NAMES = {"given_name": "given", "family_name": "family", "father_name": "father
 def prepare(
     rows: Rows, model: Model | None = None, identities: dict[str, list[str]] | None = None
 ) -> pa.Table:
-    """The prepared columns, a row a record, None for what is not known.
+    """The prepared columns, a row a record, null for what is not known; unique_id is the row's place.
 
     given, family, father (name identities) and their `_key`s; birth_date (to the day), birth_turned (day and
     month exchanged), birth_year, birth_month; place and place_key; national_id, phone, sex.
@@ -31,7 +31,7 @@ def prepare(
     """
     names = [name for field in _NAMES for name in rows.columns[field]]
     resolved = resolve_names(names, model or load_model()) if identities is None else {}
-    prepared: dict[str, Column] = {"unique_id": list(rows.columns["id"])}
+    prepared: dict[str, Column] = {}
     for field, short in _NAMES.items():
         given = rows.columns[field]
         prepared[short] = (
@@ -52,7 +52,8 @@ def prepare(
     prepared["national_id"] = _each(rows.columns["national_id"], _national_id)
     prepared["phone"] = _each(rows.columns["phone"], _phone)
     prepared["sex"] = _each(rows.columns["sex"], _sex)
-    return pa.table({name: pa.array(values, pa.string()) for name, values in prepared.items()})
+    texts = {name: pa.array(values, pa.string()) for name, values in prepared.items()}
+    return pa.table({"unique_id": pa.array(range(len(names) // len(_NAMES)), pa.int64()), **texts})
 
 
 def _each(values: list[str], change: Callable[[str], str | None]) -> Column:
