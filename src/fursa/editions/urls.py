@@ -34,4 +34,5 @@ urlpatterns = [
     path(f"{SESSION}sign/", views.sign, name="sign"),
     path(f"{SESSION}reserve/", views.reserve, name="reserve"),
     path("editions/<slug:code>/budget/", views.budget, name="budget"),
+    path("editions/<slug:code>/budget/commit/", views.commit, name="commit"),
 ]

@@ -2,7 +2,7 @@
 
 from fursa.editions.views.application import application
 from fursa.editions.views.applications import applications
-from fursa.editions.views.budget import budget
+from fursa.editions.views.budget import budget, commit
 from fursa.editions.views.decisions import decisions
 from fursa.editions.views.edition import edition, editions
 from fursa.editions.views.lines import lines, rules
@@ -25,6 +25,7 @@ __all__ = [
     "application",
     "applications",
     "budget",
+    "commit",
     "decide",
     "decide_together",
     "decisions",

@@ -2,5 +2,25 @@
 
 from fursa.handover.views.ceremony import ceremonies, ceremony
 from fursa.handover.views.giving import give, give_together, undo
+from fursa.handover.views.preparing import (
+    draw_cheques,
+    plan,
+    prepare,
+    print_list,
+    set_equipment_aside,
+    undertake,
+)
 
-__all__ = ["ceremonies", "ceremony", "give", "give_together", "undo"]
+__all__ = [
+    "ceremonies",
+    "ceremony",
+    "draw_cheques",
+    "give",
+    "give_together",
+    "plan",
+    "prepare",
+    "print_list",
+    "set_equipment_aside",
+    "undertake",
+    "undo",
+]
