@@ -20,6 +20,7 @@ from fursa.rules.allocation.tally import TERRITORY, passed_over
 _SMALL = 3_000  # options up to which the whole model goes to the solver at once
 _EXACT = 20_000  # options up to which optimality is looked for
 _STEPS = 12  # parts chosen again before the whole model is
+_NEARLY = 1e-4  # the gap of the proposal that the order of merit starts from
 
 Progress = Callable[[int, int | None], None]
 
@@ -81,7 +82,7 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     search.relax()
     if search.infeasible or search.left <= 0:
         return search.infeasible, False
-    if aim == "merit" and (not order_of_merit(search) or search.infeasible):
+    if aim == "merit" and (not _in_order(search) or search.infeasible):
         return search.infeasible, False
     if aim == "value" and np.count_nonzero(inst.allowed) > _SMALL:
         approach(search, gap, steps=_STEPS)
@@ -91,6 +92,8 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     scale = abs(search.bound) if search.bound is not None else 0
     loose = gap if gap * scale >= 1 else 0.0
     settled = search.stage(inst.value, gap=loose)
+    if aim == "value":
+        search.sharpen(gap)
     if aim == "value" and np.isfinite(search.last_bound):
         search.claimed = int(np.floor(search.last_bound + 1e-6))
     if not settled or search.infeasible or loose:
@@ -99,6 +102,27 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     if aim == "value":
         search.leave_out()
     return True, search.settle_ties(seed)
+
+
+def _in_order(search: Search) -> bool:
+    """Bring `search` to the order of merit, from a proposal of nearly the highest value.
+
+    That proposal already takes nearly everyone in order, so most marks are settled without solving anything; from
+    nothing, the solver was seen to find no better than 269 of 317 people in a minute. A fifth of the time is
+    kept to fill the places again where the order could not be settled.
+    """
+    inst = search.instance
+    search.stage(inst.value, gap=_NEARLY)
+    if search.infeasible:
+        return True
+    deadline = search.deadline
+    search.deadline -= search.left / 5
+    settled = order_of_merit(search)
+    search.deadline = deadline
+    if not settled:
+        search.stage(inst.value, gap=_NEARLY)
+        search.timed_out = True
+    return settled
 
 
 def _result(search: Search, aim: Aim, gap: float, settled: bool, within: str) -> Result:
@@ -130,6 +154,7 @@ def _result(search: Search, aim: Aim, gap: float, settled: bool, within: str) ->
         bound=search.bound,
         claimed_bound=claimed if aim == "value" else None,
         certificate=search.prices,
+        ranges=search.ranges,
         within=within,
         slack=slack_of_each(inst, choice),
         price=_prices(inst, search.prices),
