@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from fursa.rules.market.isco import UnknownTradeError, unit_codes
 
 # By number of leading digits that two unit groups share: none, major, sub-major, minor, all four.
-TREE_DISTANCE = (1.0, 0.8, 0.5, 0.2, 0.0)
+TREE_DISTANCE = (1.0, 0.8, 0.5, 0.3, 0.0)
 
 
 @lru_cache(maxsize=1)
