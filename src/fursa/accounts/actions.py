@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fursa.accounts.models import Role, Unit, User
 from fursa.accounts.policies import are_incompatible, require
-from fursa.accounts.queries import list_roles_in_force, today
+from fursa.accounts.queries import list_roles_during, today
 from fursa.audit.actions import record
 from fursa.core.errors import InvalidError
 
@@ -57,12 +57,12 @@ def grant_role(
     from_on: date | None = None,
     until_on: date | None = None,
 ) -> Role:
-    """Give a role in a unit; refused where it may not be held beside another one in force."""
+    """Give a role in a unit; refused where it may not be held beside another one on any day."""
     require(actor, "staff.change")
     # Locked, so that two grants at once cannot together make a forbidden pair.
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     begins = from_on or today()
-    for held in list_roles_in_force(user, on=begins):
+    for held in list_roles_during(user, begins, until_on):
         if are_incompatible(held.code, code):
             raise InvalidError(
                 _("One person may not be %(new)s and %(held)s at the same time."),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -45,7 +46,10 @@ class LanguageMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Sends a user whose role asks for a code to set it up, before anything else opens."""
+    """Sends a user whose role asks for a code to set it up, before anything else opens.
+
+    A session that began in the demo ends with it: its accounts have printed passwords.
+    """
 
     OPEN = ("/accounts/", "/static/", "/language/")
 
@@ -54,6 +58,9 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
+        if user.is_authenticated and user.is_demo and not settings.FURSA_DEMO:
+            logout(request)
+            return redirect("account_login")
         if (
             user.is_authenticated
             and not settings.FURSA_DEMO

@@ -28,6 +28,12 @@ def list_roles_in_force(user: User, *, on: date | None = None) -> QuerySet[Role]
     )
 
 
+def list_roles_during(user: User, from_on: date, until_on: date | None) -> QuerySet[Role]:
+    """Roles in force on any day from `from_on` to before `until_on`, those that begin later included."""
+    held = Role.objects.filter(user=user).filter(Q(until_on__isnull=True) | Q(until_on__gt=from_on))
+    return held.filter(from_on__lt=until_on) if until_on else held
+
+
 def list_units_of(user: User) -> QuerySet[Unit]:
     return Unit.objects.filter(roles__in=list_roles_in_force(user)).distinct()
 
