@@ -62,7 +62,7 @@ def supported(manager: User, proposal: Proposal) -> set[str]:
 def reasons(manager: User, proposal: Proposal, reference: str) -> dict[str, str]:
     with scope(manager):
         line = proposal.lines.get(application__reference=reference)
-        return {reason["code"]: sentence(reason) for reason in line.reasons}
+        return {reason["code"]: sentence(reason) for reason in line.reasons if reason["code"] != "estimate"}
 
 
 def rules(edition: Edition, manager: User) -> dict[str, dict[str, Any]]:
