@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fursa.core.errors import FursaError
-from fursa.core.origin import Origin, acting_from
+from fursa.core.origin import Origin, acting_from, name_origin
 from fursa.core.scope import scope
 
 logger = logging.getLogger(__name__)
@@ -24,11 +24,15 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # The path may hold identifiers; the route replaces it once it is known (ScopeMiddleware.process_view).
+        # The path may hold identifiers: the route's name replaces the method once it is known.
         with acting_from(Origin("page", request.method or "")) as origin:
             response = self.get_response(request)
             response["X-Request-Id"] = origin.request_id
             return response
+
+    def process_view(self, request: HttpRequest, *_called: object) -> None:
+        if request.resolver_match is not None:
+            name_origin(request.resolver_match.view_name)
 
 
 class ErrorMiddleware:

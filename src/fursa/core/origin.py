@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 
@@ -32,3 +32,8 @@ def acting_from(origin: Origin) -> Iterator[Origin]:
         yield origin
     finally:
         _current.reset(token)
+
+
+def name_origin(name: str) -> None:
+    """Name the origin now that more is known; it ends with the `acting_from` around it."""
+    _current.set(replace(current_origin(), name=name))
