@@ -9,7 +9,12 @@ from fursa.rules.market.assess import assess
 from fursa.rules.market.isco import is_trade
 from fursa.rules.market.morocco import morocco_table
 from fursa.rules.market.programme import OpeningCount, Programme
-from fursa.rules.market.sentences import programme_sentence, survey_sentences, trade_sentences
+from fursa.rules.market.sentences import (
+    programme_sentence,
+    signal_sentence,
+    survey_sentences,
+    trade_sentences,
+)
 from fursa.rules.market.survey import USUAL_TRADES, survey
 
 
@@ -72,3 +77,17 @@ def test_what_the_programme_knows_is_said_in_whole_numbers() -> None:
     said = str(programme_sentence(assess(table, programme, "7533", "R.1.T", asked_in=2024)))
 
     assert "places offered 6," in said
+
+
+def test_each_signal_is_said_with_its_comparison() -> None:
+    table = small_country(population_before=40_000, indicators={"cars": 24.0})
+    found = assess(table, Programme(table), "7231", "R.1.T", asked_in=2024)
+
+    said = [str(signal_sentence(signal, found, "fr")) for signal in found.signals]
+
+    assert (
+        "people who go to work by car, per cent: here 24,0, province or prefecture 12,0, country 12,0."
+        in said
+    )
+    assert any("two censuses, per cent: here 25,0, province or prefecture 10,0" in one for one in said)
+    assert len(said) == len(found.signals) == 5

@@ -10,7 +10,8 @@ from fursa.rules.market.assess import Assessment, Verdict
 from fursa.rules.market.comparison import Compared
 from fursa.rules.market.isco import trade
 from fursa.rules.market.places import MarketTable
-from fursa.rules.market.sectors import SECTOR_TITLES
+from fursa.rules.market.sectors import INDICATOR_TITLES, SECTOR_TITLES
+from fursa.rules.market.signals import Signal, SignalKind
 from fursa.rules.market.survey import Survey
 from fursa.rules.messages import N_, Message
 
@@ -39,6 +40,20 @@ VERDICTS: dict[Verdict, str] = {
         " (source: %(source)s, %(year)s)."
     ),
 }
+
+
+# "pull" has the title of the trade's own indicator.
+SIGNAL_TITLES: dict[SignalKind, Message] = {
+    "density": Message(N_("Businesses of the sector per 1,000 inhabitants")),
+    "growth": Message(N_("Growth of the population between two censuses, per cent")),
+    "new_businesses": Message(N_("Businesses founded in the last years, per cent of all")),
+    "work": Message(N_("Inhabitants at work, per cent")),
+    "openings": Message(N_("Places that partners offer per 10,000 active people")),
+    "micro_projects": Message(N_("Micro-projects running per 10,000 active people")),
+    "closures": Message(N_("Micro-projects closed, per cent, estimated")),
+}
+# Held as shares of 1, said in per cent.
+SHARES: frozenset[SignalKind] = frozenset({"growth", "closures"})
 
 
 def confidence_word(confidence: float) -> Message:
@@ -104,6 +119,24 @@ def _counted_text(density: Compared, *, farming: bool) -> str:
     return N_(
         "In %(place)s there are %(here)s businesses in %(sector)s for every 1,000 inhabitants,"
         " against %(province)s in the province of %(province_name)s and %(country)s in the whole country."
+    )
+
+
+def signal_sentence(signal: Signal, found: Assessment, language: str) -> Message:
+    """One signal with its comparison, so that a reader can weigh it alone."""
+    title = SIGNAL_TITLES.get(signal.kind) or INDICATOR_TITLES[found.sector.indicator or ""]
+    times = 100 if signal.kind in SHARES else 1
+    values = {
+        name: shown(None if value is None else times * value, language)
+        for name, value in (
+            ("here", signal.compared.here),
+            ("province", signal.compared.province),
+            ("country", signal.compared.country),
+        )
+    }
+    return Message(
+        N_("%(title)s: here %(here)s, province or prefecture %(province)s, country %(country)s."),
+        {"title": title, **values},
     )
 
 
