@@ -223,7 +223,7 @@ def test_a_full_disk_issues_nothing_and_says_so(
         actions.issue_document(actor=manager, request=request())
         kept = sorted(path for path in tmp_path.rglob("*") if path.is_file())
         monkeypatch.setattr("fursa.core.files.os.fsync", refuse)
-        with pytest.raises(actions.StorageError, match="No space left"):
+        with pytest.raises(actions.StorageError, match="القرص ممتلئ"):
             actions.issue_document(actor=manager, request=request())
 
         assert IssuedDocument.objects.count() == 1

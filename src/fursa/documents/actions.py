@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fursa.accounts.models import Unit, User
@@ -29,6 +30,7 @@ from fursa.documents.paper.typesetting import Content
 from fursa.documents.paper.values import Wording
 from fursa.documents.policies import require_may_issue
 from fursa.rules.references import make_reference
+from fursa.rules.system_errors import system_reason
 
 BATCH = 200
 
@@ -171,9 +173,9 @@ def _signing_key(issuer: Issuer, *, is_sample: bool, today: date) -> SigningKey:
     try:
         return queries.get_key_ring().signing_key(key_class, issuer=issuer.neutral, today=today)
     except KeysError as error:
-        raise UnreadableKeysError(reason=str(error)) from error
+        raise UnreadableKeysError(reason=error.message.translate(gettext)) from error
     except OSError as error:
-        raise StorageError(reason=error.strerror or str(error)) from error
+        raise StorageError(reason=system_reason(error).translate(gettext)) from error
 
 
 def _store(paper: SealedPaper) -> None:
@@ -181,7 +183,7 @@ def _store(paper: SealedPaper) -> None:
     try:
         files.store(paper.pdf)
     except OSError as error:
-        raise StorageError(reason=error.strerror or str(error)) from error
+        raise StorageError(reason=system_reason(error).translate(gettext)) from error
 
 
 def _row(actor: User, request: DocumentRequest, paper: SealedPaper) -> IssuedDocument:

@@ -11,6 +11,7 @@ from fursa.exchange.sheets import SHEETS
 from fursa.exchange.tables.table import SUFFIXES
 from fursa.exchange.values import SheetName
 from fursa.rules.messages import N_, Message
+from fursa.rules.system_errors import system_reason
 
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".numbers", ".tsv", ".txt", ".fods", ".gsheet")
 _NAMES: dict[str, SheetName] = {
@@ -27,7 +28,7 @@ def find_files(folder: Path) -> tuple[dict[SheetName, Path], list[Problem]]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        message = Message(N_("The folder cannot be opened: %(reason)s"), {"reason": error.strerror})
+        message = Message(N_("The folder cannot be opened: %(reason)s"), {"reason": system_reason(error)})
         return {}, [
             Problem(folder.name, None, "", "", message, Message(N_("The path of an edition folder.")))
         ]

@@ -15,6 +15,7 @@ from fursa.exchange.sheets import Cells, Sheet
 from fursa.exchange.tables.errors import TableError
 from fursa.exchange.tables.table import open_table
 from fursa.rules.messages import N_, Message
+from fursa.rules.system_errors import system_reason
 
 # What a formula leaves behind where a .csv was exported from a sheet with errors.
 _ERROR_TEXTS = frozenset(("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
@@ -53,7 +54,7 @@ def read_sheet(sheet: Sheet, path: Path, edition: Edition | None) -> SheetRead:
         read.add(error.row, "", "", error.message, error.right)
     except OSError as error:
         read.rows.clear()
-        message = Message(N_("This file cannot be opened: %(reason)s"), {"reason": error.strerror})
+        message = Message(N_("This file cannot be opened: %(reason)s"), {"reason": system_reason(error)})
         read.add(None, "", "", message, Message(N_("Close it in other programs and see who may read it.")))
     return read
 

@@ -12,6 +12,7 @@ import click
 from fursa.config.cli.session import say
 from fursa.config.paths import data_folder
 from fursa.rules.messages import N_
+from fursa.rules.system_errors import system_reason
 
 USAGE, FAILED, UNEXPECTED, INTERRUPTED = 2, 1, 70, 130
 logger = logging.getLogger(__name__)
@@ -54,7 +55,9 @@ def _system(error: OSError) -> str:
         return say(N_("%(path)s may not be opened by this user. Check who owns it."), path=path)
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return say(N_("There is no such file or folder: %(path)s"), path=path)
-    return say(N_("The system refused: %(reason)s"), reason=f"{error.strerror or error} {path}".strip())
+    if path:
+        return say(N_("The system refused %(path)s: %(reason)s."), path=path, reason=system_reason(error))
+    return say(N_("The system refused: %(reason)s."), reason=system_reason(error))
 
 
 def _database(error: BaseException) -> str:

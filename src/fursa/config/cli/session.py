@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fursa.rules.messages import Message
+
 if TYPE_CHECKING:
     from fursa.accounts.models import User
     from fursa.core.models import Run
@@ -38,14 +40,14 @@ def set_up() -> None:
 
 def say(msgid: str, **params: object) -> str:
     """A sentence in the terminal's language."""
+    sentence = Message(msgid, params)
     try:
         set_up()
         from django.utils.translation import gettext
 
-        text = gettext(msgid)
+        return sentence.translate(gettext)
     except Exception:  # the sentence about a failure must come out even when the failure is in the set-up
-        text = msgid
-    return text % params if params else text
+        return str(sentence)
 
 
 def open_database() -> None:

@@ -69,16 +69,18 @@ def _lines(said: Verification) -> list[str]:
     if said.facts is None:
         return lines
     facts = said.facts
-    lines.append(f"{gettext(labels.DOCUMENT)}: {facts.kind.title.translate(gettext)}")
-    lines.append(f"{gettext(labels.REFERENCE)}: {facts.reference}")
+
+    def line(label: str, value: str) -> None:
+        lines.append(gettext("%(label)s: %(sentence)s") % {"label": gettext(label), "sentence": value})
+
+    line(labels.DOCUMENT, facts.kind.title.translate(gettext))
+    line(labels.REFERENCE, facts.reference)
     if facts.amount_centimes is not None:
         figures = format_money_with_unit(facts.amount_centimes, language)
-        lines.append(
-            f"{gettext(labels.AMOUNT)}: {figures} ({amount_in_words(facts.amount_centimes, language)})"
-        )
-    lines.append(f"{gettext(labels.ISSUED_ON)}: {format_long_day(facts.issued_on, language)}")
+        line(labels.AMOUNT, f"{figures} ({amount_in_words(facts.amount_centimes, language)})")
+    line(labels.ISSUED_ON, format_long_day(facts.issued_on, language))
     if said.issuer is not None:
-        lines.append(f"{gettext(labels.ISSUED_BY)}: {said.issuer.in_language(language)}")
+        line(labels.ISSUED_BY, said.issuer.in_language(language))
     return lines
 
 

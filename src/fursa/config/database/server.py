@@ -20,6 +20,7 @@ from psycopg import sql
 from fursa.config.database import binaries
 from fursa.config.database.locations import DATABASE_NAME, OWNER_ROLE, PROGRAM_ROLE, Address, Location
 from fursa.rules.messages import N_
+from fursa.rules.system_errors import system_reason
 
 START_SECONDS = 60
 CONNECT_SECONDS = 5
@@ -109,7 +110,7 @@ def _make_private(folder: Path) -> None:
                 "FURSA_DATA."
             ),
             folder=str(folder),
-            reason=error.strerror or "",
+            reason=system_reason(error),
         ) from error
 
 

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from fursa.documents.paper.values import Wording
+from fursa.rules.messages import N_, Message
 
 ID_BYTES = 5
 
@@ -36,7 +37,11 @@ class KeyClass(Enum):
 
 
 class KeysError(Exception):
-    """The folder of keys cannot be used; the message says which file and why."""
+    """The folder of keys cannot be used; `message` says which file and why."""
+
+    def __init__(self, msgid: str, **params: object) -> None:
+        self.message = Message(msgid, params)
+        super().__init__(str(self.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +112,16 @@ class KeyRing:
             pem = (self.folder / f"{name}.key").read_bytes()
             private = serialization.load_pem_private_key(pem, password=None)
         except (OSError, ValueError) as error:
-            raise KeysError(f"{name}.key cannot be read: {error}") from error
+            raise KeysError(N_("%(file)s cannot be read"), file=f"{name}.key") from error
         if (
             not isinstance(private, Ed25519PrivateKey)
             or private.public_key().public_bytes_raw() != public.raw
         ):
-            raise KeysError(f"{name}.key and {name}.pub.json do not belong together")
+            raise KeysError(
+                N_("%(file)s and %(other)s do not belong together"),
+                file=f"{name}.key",
+                other=f"{name}.pub.json",
+            )
         return SigningKey(public, private)
 
     def rotate(self, key_class: KeyClass, *, issuer: Wording, today: date) -> SigningKey:
@@ -146,7 +155,7 @@ def _read_public(path: Path) -> PublicKey:
         raw = base64.b64decode(said["public_key"], validate=True)
         return PublicKey(KeyClass(said["class"]), raw, issuer, date.fromisoformat(said["made_on"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise KeysError(f"{path.name} cannot be read: {error}") from error
+        raise KeysError(N_("%(file)s cannot be read"), file=path.name) from error
 
 
 def _write(path: Path, content: bytes, *, mode: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,7 @@ from fursa.exchange.toml.keys import FILE, Faults, Keys
 from fursa.exchange.toml.lines import key_lines
 from fursa.exchange.toml.rules import rules
 from fursa.rules.messages import N_, Message
+from fursa.rules.system_errors import system_reason
 
 AIM = Choices(
     N_("value | merit"),
@@ -50,15 +52,25 @@ def read_edition(folder: Path) -> tuple[Edition | None, list[Problem]]:
     except FileNotFoundError:
         return None, [_whole_file(N_("The folder has no edition.toml."))]
     except OSError as error:
-        return None, [_whole_file(N_("This file cannot be opened: %(reason)s"), reason=error.strerror)]
+        return None, [_whole_file(N_("This file cannot be opened: %(reason)s"), reason=system_reason(error))]
     except UnicodeDecodeError:
         return None, [_whole_file(N_("This file is not UTF-8."))]
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return None, [_whole_file(N_("This file is not correct TOML: %(reason)s"), reason=error)]
+        return None, [_whole_file(N_("This file is not correct TOML: %(reason)s"), reason=_where(error))]
     faults = Faults(key_lines(text))
     edition = _edition(Keys(table, "", faults))
     check_edition(edition, faults)
     return edition, faults.problems
+
+
+def _where(error: Exception) -> Message:
+    """Where the reader stopped; its own words are English wherever it runs."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    if found:
+        return Message(N_("look at line %(line)s, column %(column)s"), {"line": found[1], "column": found[2]})
+    if isinstance(error, RecursionError):
+        return Message(N_("brackets are nested too deep"))
+    return Message(N_("something is not closed at its end"))
 
 
 def _whole_file(msgid: str, **params: object) -> Problem:
