@@ -10,8 +10,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from fursa.accounts.models import User
+
+# Django's own sentence, standing here for our catalogues: its Arabic catalogue still holds an older wording.
+TOO_SHORT = ngettext_lazy(
+    "This password is too short. It must contain at least %d character.",
+    "This password is too short. It must contain at least %d characters.",
+    "count",
+)
 
 
 def display(user: User) -> str:
