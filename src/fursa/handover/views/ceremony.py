@@ -46,7 +46,7 @@ def ceremonies(request: HttpRequest) -> HttpResponse:
                 ]
             )
     columns = [Column(_("Territory")), Column(_("Day")), Column(_("Place")), Column(_("Expected"), "num"),
-               Column(_("Received"), "num"), Column("")]  # fmt: skip
+               Column(_("Received"), "num"), Column(_("Note"))]  # fmt: skip
     return render(
         request, "handover/list.html", {"table": Table(_("Ceremonies"), columns, rows, caption_hidden=True)}
     )
