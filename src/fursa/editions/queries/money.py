@@ -54,7 +54,7 @@ def list_territory_money(user: User, edition: Edition) -> list[TerritoryMoney]:
         Award.objects.filter(edition=edition, state__in=LIVING)
         .order_by()
         .values_list("territory")
-        .annotate(Count("pk"), Sum(F("cheque_centimes") + F("equipment_centimes")))
+        .annotate(awards=Count("pk"), cost=Sum(F("cheque_centimes") + F("equipment_centimes")))
     )
     found = {pk: (count, int(cost)) for pk, count, cost in rows}
     return [

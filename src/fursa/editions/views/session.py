@@ -176,6 +176,9 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
     require(user, "minutes.sign")
     frame = frame_of(request, code, "decisions", _("Sign the minutes"))
     session = session_of(user, code)
+    if session.state == "final":
+        messages.info(request, _("Every signature is there: these decisions are final."))
+        return redirect("editions:decisions", code)
     if session.document is None or session.state != "to_sign":
         raise WrongStateError(_("The minutes are not generated yet."))
     figures = queries.get_decision_figures(user, session)
@@ -220,7 +223,7 @@ def reserve(request: HttpRequest, code: str) -> HttpResponse:
                 row.application.title,
             ]
         )
-    columns = [Column(_("Name")), Column(_("Place"), "num"), Column(_("Reference")), Column(_("Mark"), "num"),
+    columns = [Column(_("Name")), Column(_("Rank"), "num"), Column(_("Reference")), Column(_("Mark"), "num"),
                Column(_("Project"))]  # fmt: skip
     tables = [Table(name, columns, rows) for name, rows in groups.items()]
     return render(request, "editions/reserve.html", {"frame": frame, "session": session, "tables": tables})
