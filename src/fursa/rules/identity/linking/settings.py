@@ -13,24 +13,23 @@ from splink.internals.comparison_level_creator import ComparisonLevelCreator
 
 # Two records are looked at where they agree on all of one line.
 BLOCKS: tuple[tuple[str, ...], ...] = (
-    ("national_id",),
+    ("national_id_number",),
     ("phone",),
     ("given", "family", "birth_year"),
-    ("given", "birth_date"),
-    ("family", "birth_date"),
+    ("given", "birth_day"),
+    ("family", "birth_day"),
     ("given", "family", "father"),
     ("given", "birth_year", "place"),
     ("family", "birth_year", "place"),
-    ("family", "father", "birth_year"),
     ("given", "family", "place"),
-    ("father", "birth_date"),
-    ("birth_date", "place"),
+    ("father", "birth_day"),
+    ("birth_day", "place"),
 )
 TURNED = "l.given = r.family and l.family = r.given"
 # Parameters are learnt inside these, which leave every comparison free in one of them.
 TRAINING: tuple[tuple[str, ...], ...] = (
     ("national_id",),
-    ("birth_date", "place"),
+    ("birth_day", "place"),
     ("given", "family", "birth_year"),
 )
 ROUGHLY = 1e-6  # the chance that two records drawn at random are one person, before it is estimated
@@ -59,12 +58,12 @@ def _name(column: str, other: str = "") -> list[Level]:
 
 def _birth() -> list[Level]:
     same_year = "birth_year_l = birth_year_r"
-    next_year = "abs(cast(birth_year_l as int) - cast(birth_year_r as int)) <= 1"
+    next_year = "abs(birth_year_l - birth_year_r) <= 1"
     return [
-        Level("birth_date_l = birth_date_r"),
+        Level("birth_day_l = birth_day_r"),
         Level("birth_turned_l = birth_date_r"),
         Level(
-            f"{same_year} and birth_month_l = birth_month_r and (birth_date_l is null or birth_date_r is null)"
+            f"{same_year} and birth_month_l = birth_month_r and (birth_day_l is null or birth_day_r is null)"
         ),
         Level(f"{same_year} and (birth_month_l is null or birth_month_r is null)"),
         Level(f"substr(birth_date_l, 5) = substr(birth_date_r, 5) and {next_year}"),
@@ -84,11 +83,11 @@ COMPARISONS: dict[str, list[Level]] = {
         Level("levenshtein(place_key_l, place_key_r) <= 1 and length(place_key_l) > 2 and length(place_key_r) > 2"),
     ],
     "national_id": [
-        Level("national_id_l = national_id_r"),
+        Level("national_id_number_l = national_id_number_r"),
         Level("levenshtein(national_id_l, national_id_r) <= 1"),
         Level("levenshtein(national_id_l, national_id_r) <= 2"),
     ],
-    "phone": [Level("phone_l = phone_r"), Level("levenshtein(phone_l, phone_r) <= 1")],
+    "phone": [Level("phone_l = phone_r")],
     "sex": [Level("sex_l = sex_r")],
 }  # fmt: skip
 

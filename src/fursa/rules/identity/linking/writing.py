@@ -17,6 +17,10 @@ from fursa.rules.identity.linking.reading import Refusal, Rows
 _LARGE_CLUSTER = 5  # records: so many of one person are rare, and weak chains make them
 _NAMED = 50
 _SHOWN = {"birth_year": "birth"}
+_FIELDS = {
+    "given": "given_name", "family": "family_name", "father": "father_name", "place": "birth_place",
+    "birth_day": "birth_date", "birth_year": "birth_date", "national_id_number": "national_id",
+}  # fmt: skip
 
 
 def write_linked(rows: Rows, linked: Linked, folder: Path) -> None:
@@ -62,7 +66,7 @@ def _report(rows: Rows, linked: Linked) -> list[str]:
         "",
         "Evidence is in bits: +1 makes a pair twice as likely, -1 half as likely.",
         "",
-        *_block_lines(linked.blocks),
+        *_block_lines(rows, linked.blocks),
         *_cluster_lines(rows.columns["id"], linked, sizes),
         *_refusal_lines(rows.refused),
     ]
@@ -72,18 +76,20 @@ def _mean(values: Floats) -> str:
     return f"{float(values.mean()):.4f}" if len(values) else "none"
 
 
-def _block_lines(blocks: Sequence[BlockSizes]) -> list[str]:
+def _block_lines(rows: Rows, blocks: Sequence[BlockSizes]) -> list[str]:
     lines = ["## Blocks", "", "| records agree on | blocks | pairs | largest |", "|---|---|---|---|"]
     lines += [
         f"| {', '.join(size.columns)} | {size.blocks} | {size.pairs} | {size.largest} |" for size in blocks
     ]
-    named = [(", ".join(size.columns), *block) for size in blocks for block in size.left_out]
+    named = [(size.columns, block) for size in blocks for block in size.left_out]
     lines += ["", f"Blocks of more than {LARGEST_BLOCK} records, left out of their rule: {len(named)}", ""]
-    return [
-        *lines,
-        *(f"- {columns}: «{values}», {count} records" for columns, values, count in named[:_NAMED]),
-        "",
-    ]
+    for columns, block in named[:_NAMED]:
+        fields = dict.fromkeys(_FIELDS.get(column, column) for column in columns)
+        values = ", ".join(f"{field} «{rows.columns[field][block.example]}»" for field in fields)
+        lines.append(
+            f"- {block.records} records share what «{rows.columns['id'][block.example]}» has: {values}"
+        )
+    return [*lines, ""]
 
 
 def _cluster_lines(ids: Sequence[str], linked: Linked, sizes: Ints) -> list[str]:
