@@ -132,4 +132,4 @@ def test_nothing_handed_in_gets_a_sentence(client: Client, receipt: IssuedDocume
 def test_a_damaged_code_in_the_address_is_refused(client: Client, receipt: IssuedDocument) -> None:
     page = client.get(f"/en/verify/{receipt.payload[:-8]}AAAAAAAA/").content.decode()
 
-    assert "Not accepted" in page
+    assert "Document not accepted" in page

@@ -28,7 +28,7 @@ LANGUAGES = ("ar", "fr", "en")
 RESULTS = {
     State.GENUINE: ("given", N_("Genuine document")),
     State.COMPARE: ("already", N_("Compare with the paper")),
-    State.REFUSED: ("refused", N_("Not accepted")),
+    State.REFUSED: ("refused", N_("Document not accepted")),
 }
 
 

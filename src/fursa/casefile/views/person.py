@@ -177,6 +177,6 @@ def _pathways(file: File) -> Table:
 
 
 def _accesses(file: File) -> Table:
-    columns = [Column(_("Unit")), Column(_("Since")), Column(_("Until")), Column(_("Reason"))]
+    columns = [Column(_("Unit")), Column(_("Since")), Column(_("Until")), Column(_("Reason for access"))]
     rows = [[a.unit.name, a.from_on, a.until_on or "–", a.get_reason_display()] for a in file.accesses]
     return Table(_("Who may see this file"), columns, rows)
