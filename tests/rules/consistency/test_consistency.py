@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rules.market.small_country import small_country
 
@@ -220,6 +220,7 @@ backgrounds = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(units, goals, backgrounds, st.sampled_from(["ar", "fr", "en"]))
 def test_every_verdict_rests_on_evidence_that_can_be_read(
     code: str, goal: Goal, background: Background, language: str
@@ -236,6 +237,7 @@ def test_every_verdict_rests_on_evidence_that_can_be_read(
         )
 
 
+@settings(deadline=None)
 @given(units, st.sampled_from(["employment", "self_employment"]), st.floats(0, 20), st.floats(0, 20), proofs)
 def test_more_years_never_make_a_verdict_worse(
     code: str, goal: Goal, one: float, more: float, proof: str

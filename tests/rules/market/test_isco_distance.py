@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fursa.rules.market.isco import UnknownTradeError, unit_codes
@@ -18,12 +18,14 @@ def _tree(one: str, other: str) -> float:
     return TREE_DISTANCE[shared]
 
 
+@settings(deadline=None)
 @given(units, units)
 def test_distance_is_symmetric_and_between_0_and_1(one: str, other: str) -> None:
     assert distance(one, other) == distance(other, one)
     assert 0 <= distance(one, other) <= 1
 
 
+@settings(deadline=None)
 @given(units, units)
 def test_only_a_trade_is_at_distance_0_of_itself(one: str, other: str) -> None:
     assert (distance(one, other) == 0) == (one == other)
@@ -37,6 +39,7 @@ def test_no_detour_is_shorter() -> None:
     assert (matrix <= shortest + 1e-3).all()
 
 
+@settings(deadline=None)
 @given(units, units)
 def test_distance_never_exceeds_the_tree(one: str, other: str) -> None:
     assert distance(one, other) <= _tree(one, other)

@@ -150,6 +150,18 @@ def test_what_is_said_of_an_opening_passed_over_is_true(crowd: Crowd) -> None:
             assert int(str(one.message.params["more"])) <= int(str(one.message.params["price"]))
 
 
+def test_an_opening_just_as_good_is_not_said_to_be_passed_over() -> None:
+    found = assign_best([seeker("a"), seeker("b")], [opening("x"), opening("y")])
+
+    assert [explain(found, key, "en").passed_over for key in "ab"] == [(), ()]
+
+
+def test_a_stable_list_has_each_opening_once_wishes_first() -> None:
+    points = np.array([500, 900, -1, 700], dtype=np.int16)
+
+    assert own_order(points, (0, 2, 0)) == [0, 1, 3]
+
+
 def test_to_whom_nothing_is_open_the_shut_doors_are_counted() -> None:
     someone = seeker(trades=(KnownTrade("5120"),))
     offered = [opening("a"), opening("b", place=ELSEWHERE)]

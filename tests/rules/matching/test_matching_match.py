@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.rules.matching.people import (
     CITY,
     DAY,
@@ -86,6 +86,7 @@ def test_how_far_a_person_can_go_shuts_what_is_further(reach: str, open_to: int)
 def test_lodging_opens_what_is_too_far() -> None:
     assert _shut(seeker(), opening(place=ELSEWHERE)) == [SHUT["reach"]]
     assert _shut(seeker(), opening(place=ELSEWHERE, lodging=True)) == []
+    assert _points(seeker(), opening(place=ELSEWHERE, lodging=True)) == 450 + 100 + 150 + 100
 
 
 def test_a_place_not_known_never_shuts_the_door() -> None:
@@ -167,6 +168,7 @@ def test_little_that_fits_is_no_match() -> None:
     assert [m.msgid for m in match(seeker(), opening(), weights, "en").shut] == [SHUT["too_little"]]
 
 
+@settings(deadline=None)
 @given(seekers(), openings())
 def test_points_are_the_sum_of_the_reasons(someone: Seeker, something: Opening) -> None:
     found = match(someone, something, STANDARD, "ar")
@@ -176,6 +178,7 @@ def test_points_are_the_sum_of_the_reasons(someone: Seeker, something: Opening) 
     assert all(0 <= reason.points <= reason.most for reason in found.reasons)
 
 
+@settings(deadline=None)
 @given(seekers(), openings())
 def test_what_is_not_known_never_shuts_a_door(someone: Seeker, something: Opening) -> None:
     unknown = replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rules.matching.people import ELSEWHERE, NEXT_COMMUNE, opening, openings, seeker, seekers
 
@@ -40,6 +40,7 @@ def test_nothing_offered_is_an_empty_list() -> None:
     assert rank(seeker(), opening_columns([]), "fr") == ()
 
 
+@settings(deadline=None)
 @given(seekers(), st.integers(0, 6).flatmap(lambda n: st.tuples(*[openings(f"o{i}") for i in range(n)])))
 def test_weighing_many_agrees_with_weighing_each(someone: Seeker, offered: tuple[Opening, ...]) -> None:
     each = [match(someone, one, STANDARD, "en") for one in offered]
