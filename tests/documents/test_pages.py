@@ -103,7 +103,7 @@ def test_an_altered_upload_is_refused(client: Client, receipt: IssuedDocument) -
 
     page = client.post("/fr/verify/", upload(forged)).content.decode()
 
-    assert "Non accepté" in page
+    assert "Document non accepté" in page
 
 
 def test_an_upload_is_kept_nowhere(client: Client, receipt: IssuedDocument, tmp_path: Path) -> None:
