@@ -145,11 +145,17 @@ def bound(instance: Instance, prices: Prices) -> int:
 
 
 def constant(instance: Instance, prices: Prices) -> int:
-    """What the prices grant for the rules' own limits (a share has none)."""
+    """What the prices grant for the rules' own limits (a share has none).
+
+    Every cost is a multiple of the costs' common divisor; so is every sum, and limits are rounded to it.
+    """
     total = 0
+    step = instance.cost_step
     for rule, low, high in zip(instance.all_rules, prices.low, prices.high, strict=True):
+        unit = step if rule.kind == "cost" else 1
         if rule.kind != "share":
-            total += high * int(rule.maximum or 0) - low * int(rule.minimum or 0)
+            total += high * (int(rule.maximum or 0) // unit * unit)
+            total -= low * (-(-int(rule.minimum or 0) // unit) * unit)
     return total
 
 

@@ -5,6 +5,7 @@ Written from docs/rules/allocation.md, "The certificate", not from the solver's 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -18,13 +19,51 @@ _SAFE = 2**62
 
 def certified_bound(instance: Instance, certificate: Mapping[str, Any]) -> int:
     """The bound in points. Raises ValueError where the certificate is not one of this instance."""
-    scale = _multiplier(certificate["scale"])
-    if scale < 1:
-        raise ValueError("scale")
     rules = {rule.id: rule for rule in instance.rules}
     if instance.budget is not None:
         rules["budget"] = Rule("budget", "cost", maximum=instance.budget)
+    whole = _proven(instance, rules, certificate)
+    parts = certificate.get("ranges")
+    return whole if parts is None else min(whole, _by_ranges(instance, rules, parts))
+
+
+def _by_ranges(instance: Instance, rules: dict[str, Rule], parts: Any) -> int:
+    """The highest bound of the ranges, which leave out no number of people from nobody to everyone."""
+    if "number selected" in rules or not isinstance(parts, list) or not parts:
+        raise ValueError("ranges")
+    expected, highest = 0, None
+    for part in parts:
+        least, most = _multiplier(part["least"]), _multiplier(part["most"])
+        if least != expected or most < least:
+            raise ValueError("ranges")
+        expected = most + 1
+        proven = _proven(instance, _in_range(rules, least, most), part)
+        highest = proven if highest is None else max(highest, proven)
+    if expected <= instance.applicant_count or highest is None:
+        raise ValueError("ranges")
+    return highest
+
+
+def _in_range(rules: dict[str, Rule], least: int, most: int) -> dict[str, Rule]:
+    """The rules where `least` to `most` people are selected; for one number a share is a count."""
+    found = dict(rules)
+    if least == most:
+        for name, rule in rules.items():
+            if rule.kind == "share":
+                low = None if rule.minimum is None else math.ceil(Fraction(rule.minimum) * least)
+                high = None if rule.maximum is None else math.floor(Fraction(rule.maximum) * least)
+                found[name] = Rule(name, "count", rule.group, None, low, high)
+    found["number selected"] = Rule("number selected", "count", None, None, least, most)
+    return found
+
+
+def _proven(instance: Instance, rules: dict[str, Rule], certificate: Mapping[str, Any]) -> int:
+    """The bound that one set of multipliers proves under these rules."""
+    scale = _multiplier(certificate["scale"])
+    if scale < 1:
+        raise ValueError("scale")
     granted = 0
+    step = _common_divisor(instance)
     heads: dict[str | None, int] = {}
     rates: dict[str | None, int] = {}
     prices: dict[str, int] = {}
@@ -40,7 +79,10 @@ def certified_bound(instance: Instance, certificate: Mapping[str, Any]) -> int:
                 part = charge * Fraction(limit)  # what each selected person, of the group or not, gives back
                 heads[None] = heads.get(None, 0) - (-((-part.numerator) // part.denominator))
                 continue
-            granted += charge * int(limit)
+            whole = int(limit)
+            if rule.kind == "cost":  # every sum of costs is a multiple of their common divisor
+                whole = whole // step * step if side == "max" else -(-whole // step) * step
+            granted += charge * whole
             if rule.kind == "stock":
                 prices[rule.resource or ""] = prices.get(rule.resource or "", 0) + charge
             else:
@@ -80,14 +122,10 @@ def _best(
 
 def _add_up(instance: Instance, net: Any, lengths: Ints) -> int:
     owner = np.repeat(np.arange(instance.applicant_count), lengths)
-    out = (instance.option_forced < 0) | (instance.forced[owner] < 0)
-    if instance.pass_mark is not None:
-        out |= instance.value < instance.pass_mark
     held = np.zeros(instance.applicant_count, dtype=np.bool_)
     held[owner[instance.option_forced > 0]] = True
-    out |= held[owner] & (instance.option_forced <= 0)
     held |= instance.forced > 0
-    open_options = np.flatnonzero(~out)
+    open_options = openings(instance)
     people = owner[open_options]
     if len(open_options) == 0:
         return 0
@@ -95,6 +133,24 @@ def _add_up(instance: Instance, net: Any, lengths: Ints) -> int:
     best = np.maximum.reduceat(net[open_options], first)
     best = np.where(held[people[first]], best, np.maximum(best, 0))
     return sum(best.tolist())
+
+
+def openings(instance: Instance) -> Ints:
+    """The options that may be chosen."""
+    owner = np.repeat(np.arange(instance.applicant_count), np.diff(instance.option_start))
+    out = (instance.option_forced < 0) | (instance.forced[owner] < 0)
+    if instance.pass_mark is not None:
+        out |= instance.value < instance.pass_mark
+    held = np.zeros(instance.applicant_count, dtype=np.bool_)
+    held[owner[instance.option_forced > 0]] = True
+    return np.flatnonzero(~out & (~held[owner] | (instance.option_forced > 0)))
+
+
+def _common_divisor(instance: Instance) -> int:
+    divisor = 0
+    for cost in np.unique(instance.cost[openings(instance)]).tolist():
+        divisor = math.gcd(divisor, cost)
+    return divisor or 1
 
 
 def _reach(instance: Instance, scale: int, head: list[int], rate: list[int], price: list[int]) -> int:

@@ -6,14 +6,17 @@ integers, and recomputes the certificate's bound from its multipliers. Source: d
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from fursa.rules.allocation.certificate import certified_bound
+from fursa.rules.allocation.certificate import certified_bound, openings
 from fursa.rules.allocation.instance import Instance, Ints, Rule
 from fursa.rules.messages import N_, Message
 
@@ -39,6 +42,7 @@ def _findings(instance: Instance, result: Mapping[str, Any]) -> Iterator[Finding
     if result.get("digest") != instance.digest:
         yield Finding("digest", Message(N_("this result is of another instance")))
         return
+    yield from _seal(result)
     status = result.get("status")
     if status in ("infeasible", "nothing_found"):
         if result.get("chosen"):
@@ -62,6 +66,48 @@ def _findings(instance: Instance, result: Mapping[str, Any]) -> Iterator[Finding
             yield Finding(key, Message(N_("the choice gives %(true)s"), {"true": true}))
     yield from _rules(instance, choice, result)
     yield from _proof(instance, result, sums["value"])
+    over = _passed_over(instance, choice, result.get("within"))
+    if _whole(result.get("passed_over")) != over:
+        yield Finding("passed_over", Message(N_("the choice gives %(true)s"), {"true": over}))
+
+
+def _seal(result: Mapping[str, Any]) -> Iterator[Finding]:
+    content = {key: value for key, value in result.items() if key != "seal"}
+    try:
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    except (TypeError, ValueError):
+        text = ""
+    if hashlib.sha256(text.encode(errors="replace")).hexdigest() != result.get("seal"):
+        yield Finding("seal", Message(N_("this result was changed after it was written")))
+
+
+def _passed_over(instance: Instance, choice: Ints, within: Any) -> int:
+    """How many are not selected although someone of a lower mark in their territory is."""
+    open_options = np.zeros(instance.option_count, dtype=np.bool_)
+    open_options[openings(instance)] = True
+    regions = [k for k, group in enumerate(instance.groups) if group.startswith(str(within))]
+    held = [set(codes) & set(regions) or {-1} for codes in _profile_groups(instance)]
+    marks: list[int | None] = []
+    lowest: dict[int, int] = {}
+    for i in range(instance.applicant_count):
+        begin, end = int(instance.option_start[i]), int(instance.option_start[i + 1])
+        here = instance.value[begin:end][open_options[begin:end]]
+        mark = int(here.max()) if len(here) else None
+        marks.append(mark)
+        if choice[i] >= 0 and mark is not None:
+            for region in held[instance.profile[i]]:
+                lowest[region] = min(mark, lowest.get(region, mark))
+    return sum(
+        mark is not None
+        and choice[i] < 0
+        and any(region in lowest and lowest[region] < mark for region in held[instance.profile[i]])
+        for i, mark in enumerate(marks)
+    )
+
+
+def _profile_groups(instance: Instance) -> list[list[int]]:
+    starts = instance.profile_start.tolist()
+    return [instance.profile_groups[a:b].tolist() for a, b in pairwise(starts)]
 
 
 def _choice(instance: Instance, chosen: Any) -> tuple[Ints, list[Finding]]:

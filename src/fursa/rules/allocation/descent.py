@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fursa.rules.allocation.arrow import solve_system
 from fursa.rules.allocation.curvature import Soft, curvature, soft_usage, soften
 from fursa.rules.allocation.field import Field, Matrix
 from fursa.rules.allocation.instance import Flags, Ints
@@ -70,7 +71,7 @@ def descend(
             move = newton_move(bend, pull, point.y[free] / unit, damping * size)
             longest = float(np.abs(move).max())
             if longest > reach:
-                damping *= 10
+                damping *= 30
                 continue
             promise = -float(pull @ move)
             if promise < tolerance:
@@ -106,7 +107,7 @@ def newton_move(bend: Matrix, pull: Floats, y: Floats, damping: float) -> Floats
         rest = np.flatnonzero(~stopped)
         move[stopped] = -y[stopped]
         drag = pull[rest] + (bend[np.ix_(rest, stopped)] @ move[stopped] if stopped.any() else 0.0)
-        move[rest] = -np.linalg.solve(bend[np.ix_(rest, rest)], drag)
+        move[rest] = -solve_system(bend[np.ix_(rest, rest)], drag)
         crossing = ~stopped & (((y + move) * y < 0) | ((y == 0) & (move * pull > 0)))
         if not crossing.any():
             break

@@ -6,6 +6,7 @@ certificate rules out of every proposal as good as the best is left out of the m
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import numpy as np
 from fursa.rules.allocation.bound import Prices, best_of_each, bound, prices_from_rows, quantise, worth
 from fursa.rules.allocation.draw import ROUNDS, draw_numbers
 from fursa.rules.allocation.engine import Engine, Outcome
+from fursa.rules.allocation.headcount import Range, has_shares, sharpen
 from fursa.rules.allocation.instance import Flags, Instance, Ints
 from fursa.rules.allocation.linear import Floats, Rulebook
 from fursa.rules.allocation.model import Model, build_model
@@ -37,6 +39,7 @@ class Search:
     open: Flags = field(init=False)  # (m,) options still in the model
     choice: Ints | None = None
     prices: Prices | None = None
+    ranges: tuple[Range, ...] = ()
     bound: int | None = None
     claimed: int | None = None
     infeasible: bool = False
@@ -77,7 +80,19 @@ class Search:
         """Keep these prices if they prove a lower bound than those we have."""
         proven = bound(self.instance, prices)
         if self.bound is None or proven < self.bound:
-            self.prices, self.bound = prices, proven
+            self.prices, self.bound, self.ranges = prices, proven, ()
+
+    def sharpen(self, gap: float) -> None:
+        """Prove a lower bound apart for each number of people selected, where shares leave fractions of one."""
+        if self.choice is None or self.prices is None or self.bound is None or not has_shares(self.instance):
+            return
+        value, _, count = totals(self.instance, self.choice)
+        aim = value + math.floor(gap * abs(value) / 3)
+        if self.bound <= aim or self.left <= 0:
+            return
+        proven, ranges = sharpen(self.instance, self.prices, count, aim, self.deadline)
+        if proven < self.bound:
+            self.bound, self.ranges = proven, ranges
 
     def offer(self, choice: Ints) -> bool:
         """Take this choice as the best proposal; False where it breaks a rule in exact integers."""
@@ -98,7 +113,8 @@ class Search:
         worths = worth(inst, self.prices, inst.allowed)
         best = best_of_each(inst, worths)
         best = np.where(inst.must, best, np.maximum(best, 0))
-        room = (self.bound + 1 - totals(inst, self.choice)[0]) * self.prices.scale
+        whole = bound(inst, self.prices)  # of these prices alone, whatever ranges prove
+        room = (whole + 1 - totals(inst, self.choice)[0]) * self.prices.scale
         self.open = inst.allowed & (best[inst.owner] - worths <= room)
 
     def stage(self, objective: Ints, *, gap: float = 0.0) -> bool:
@@ -110,7 +126,8 @@ class Search:
             options = model.options[x[: len(model.options)] > 0.5]
             choice = np.full(self.instance.applicant_count, -1, dtype=np.int64)
             choice[self.instance.owner[options]] = options
-            if len(options) == np.count_nonzero(choice >= 0):
+            better = self.choice is None or int(objective[options].sum()) > self.reached(objective)
+            if better and len(options) == np.count_nonzero(choice >= 0):
                 self.offer(choice)
 
         outcome = self.engine.run(

@@ -7,13 +7,14 @@ a layer nothing is gathered, so that one evaluation is a few passes over plain a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from fursa.rules.allocation.instance import Codes, Flags, Ints
+from fursa.rules.allocation.instance import Codes, Flags, Instance, Ints
 from fursa.rules.allocation.linear import Floats, Rulebook, ranges
 
 Matrix = npt.NDArray[np.float64]
@@ -72,6 +73,13 @@ class Field:
         self.profile_starts, self.profile_rows = book.by_profile
         self.profile_lengths = np.diff(self.profile_starts)
         self.must: Flags = inst.must
+
+    def over(self, instance: Instance) -> Field:
+        """The same rules over a part of the applicants (with the same profiles)."""
+        other = copy(self)
+        other.__dict__.pop("layers", None)
+        other.instance, other.must = instance, instance.must
+        return other
 
     @property
     def height(self) -> int:

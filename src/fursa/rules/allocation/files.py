@@ -8,7 +8,7 @@ import mmap
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
@@ -52,7 +52,7 @@ def _refuse_large(name: str, content: mmap.mmap) -> None:
             )
 
 
-def parse_json(content: bytes, name: str) -> Any:
+def parse_json(content: bytes, name: str, number: Callable[[str], Any] = Decimal) -> Any:
     """JSON with exact decimals; refuses NaN, infinities, a key that stands twice, and what is no JSON."""
 
     def constant(word: str) -> NoReturn:
@@ -67,7 +67,7 @@ def parse_json(content: bytes, name: str) -> Any:
         return found
 
     try:
-        return json.loads(content, parse_float=Decimal, parse_constant=constant, object_pairs_hook=pairs)
+        return json.loads(content, parse_float=number, parse_constant=constant, object_pairs_hook=pairs)
     except InstanceError:
         raise
     except json.JSONDecodeError as error:
@@ -85,7 +85,7 @@ def read_result(path: str | Path) -> dict[str, Any]:
     """A result file's JSON shape with `chosen`, for `check` and `explain`. Raises ResultError or OSError."""
     path = Path(path)
     try:
-        data = parse_json(path.read_bytes(), path.name)
+        data = parse_json(path.read_bytes(), path.name, float)
     except InstanceError as error:
         raise ResultError(error.place, error.reason.msgid, error.reason.params) from None
     if not isinstance(data, dict):
@@ -94,18 +94,17 @@ def read_result(path: str | Path) -> dict[str, Any]:
         from fursa.rules.allocation.parquet import read_chosen
 
         data["chosen"] = read_chosen(path, data.pop("chosen_file"))
-    return {key: float(value) if isinstance(value, Decimal) else value for key, value in data.items()}
+    return data
 
 
 def write_result(result: Result, instance: Instance, path: str | Path) -> None:
     """Write the result as JSON, whole or not at all; over 200,000 applicants `chosen` goes to Parquet beside it."""
     path = Path(path)
+    data = result.to_mapping(instance)
     if instance.applicant_count > LARGEST_JSON:
         from fursa.rules.allocation.parquet import write_chosen
 
-        data = {**result.head(instance), "chosen_file": write_chosen(result, instance, path)}
-    else:
-        data = result.to_mapping(instance)
+        data["chosen_file"] = write_chosen(data.pop("chosen"), path)
     write_whole(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 

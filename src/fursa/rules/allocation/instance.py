@@ -115,6 +115,12 @@ class Instance:
         return must
 
     @cached_property
+    def cost_step(self) -> int:
+        """The greatest common divisor of all costs that may be chosen; 1 where there is none."""
+        costs = self.cost[self.allowed]
+        return int(np.gcd.reduce(costs)) or 1 if len(costs) else 1
+
+    @cached_property
     def position(self) -> dict[str, int]:
         """Applicant id → index. Made on first use: a dictionary of every id."""
         return {str(name): i for i, name in enumerate(self.applicants)}

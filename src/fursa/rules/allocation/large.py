@@ -11,7 +11,7 @@ from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.polishing import Polish
 from fursa.rules.allocation.pricing import find_prices, to_multipliers
 
-_TRIES = 25  # parts chosen again without improvement before more people are looked at
+_TRIES = 12  # parts chosen again without improvement before more people are looked at
 
 
 def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
@@ -25,12 +25,12 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
         return True
     if search.left <= 0:
         search.timed_out = True
-    target = search.bound - math.floor(gap * abs(search.bound) / (1 + gap))
+    target = _target(search.bound, gap)
     polish = Polish(field, search.engine, y, field.best(y), target, lambda: search.left)
-    return _polish(search, polish, steps)
+    return _polish(search, polish, gap, steps)
 
 
-def _polish(search: Search, polish: Polish, steps: int | None) -> bool:
+def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bool:
     idle, done = 0, 0
     try:
         while not polish.done and (steps is None or done < steps):
@@ -41,17 +41,33 @@ def _polish(search: Search, polish: Polish, steps: int | None) -> bool:
                 break
             idle = 0 if polish.step() else idle + 1
             done += 1
+            if not search.ranges and polish.lost_to_shares() > (polish.target - polish.value) / 2 > 0:
+                _sharpen(search, polish, gap)
             if idle >= _TRIES and steps is not None:
                 break
             if idle >= _TRIES:
                 idle = 0
                 polish.widen()
+                _sharpen(search, polish, gap)
             if done % 10 == 0 and search.progress is not None and not polish.broken():
                 search.progress(polish.value, search.bound)
     finally:
         if not polish.broken():
             search.offer(polish.choice)
     return polish.done
+
+
+def _target(bound: int, gap: float) -> int:
+    """The least value whose gap to the bound is not more than `gap`."""
+    return bound - math.floor(gap * abs(bound) / (1 + gap))
+
+
+def _sharpen(search: Search, polish: Polish, gap: float) -> None:
+    """When no part improves any more, the bound may be what is too high: prove it apart for each number of people."""
+    if not polish.broken() and not search.ranges and search.offer(polish.choice):
+        search.sharpen(gap)
+        if search.bound is not None:
+            polish.target = _target(search.bound, gap)
 
 
 def least_value(search: Search) -> int:

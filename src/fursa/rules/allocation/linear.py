@@ -40,11 +40,10 @@ class Rulebook:
     instance: Instance
     without: frozenset[int] = frozenset()  # rules left out, by index into `all_rules`
 
-    @cached_property
+    @property
     def unit(self) -> int:
-        """The greatest common divisor of all costs that may be chosen: keeps the solver's numbers small."""
-        costs = self.instance.cost[self.instance.allowed]
-        return int(np.gcd.reduce(costs)) or 1 if len(costs) else 1
+        """Centimes in one unit of a cost row: keeps the solver's numbers small."""
+        return self.instance.cost_step
 
     @cached_property
     def rows(self) -> tuple[RuleRow, ...]:

@@ -27,7 +27,6 @@ from fursa.rules.allocation.columns import (
 from fursa.rules.allocation.errors import InstanceError, ResultError
 from fursa.rules.allocation.instance import Instance, Ints, Signs
 from fursa.rules.allocation.linear import ranges
-from fursa.rules.allocation.result import Result
 from fursa.rules.allocation.rulebook import read_rules, refuse_unfair
 from fursa.rules.allocation.values import keys, name, whole
 from fursa.rules.messages import N_
@@ -186,15 +185,13 @@ def _refuse_double(place: str, owner: Any, forced: Signs, rows: Ints) -> None:
         )
 
 
-def write_chosen(result: Result, instance: Instance, path: Path) -> str:
+def write_chosen(chosen: Mapping[str, str], path: Path) -> str:
     """Write who is chosen as Parquet (applicant, option) beside the result; returns the file's name."""
     target = path.with_name(f"{path.stem}.chosen.parquet")
-    selected = np.flatnonzero(result.choice >= 0)
-    codes = instance.option_code[result.choice[selected]]
     table = pa.table(
         {
-            "applicant": pa.array(instance.applicants[selected].tolist(), pa.string()),
-            "option": pa.array(instance.option_names[codes].tolist(), pa.string()),
+            "applicant": pa.array(list(chosen), pa.string()),
+            "option": pa.array(list(chosen.values()), pa.string()),
         }
     )
     partial = target.with_name(f".{target.name}.part")

@@ -83,7 +83,7 @@ def _halve(field: Field, y: Floats, row: int) -> float:
     owner = np.repeat(np.arange(len(profiles)), field.profile_lengths)
     profiles[owner[field.profile_rows == row]] = True
     members: Ints = np.flatnonzero(profiles[inst.profile])
-    small = Field(Rulebook(subset(inst, members)))
+    small = field.over(subset(inst, members))
     y = y.copy()
     low, high = sorted((0.0, 2 * float(y[row])))
     for _ in range(40):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -10,6 +12,7 @@ from typing import Any, Literal
 import numpy as np
 
 from fursa.rules.allocation.bound import Prices
+from fursa.rules.allocation.headcount import SELECTED, Range
 from fursa.rules.allocation.instance import Instance, Ints
 from fursa.rules.allocation.tally import TERRITORY, Slack, chosen_options, slacks
 
@@ -38,6 +41,7 @@ class Result:
     bound: int | None = None
     claimed_bound: int | None = None
     certificate: Prices | None = None
+    ranges: tuple[Range, ...] = ()
     ties_settled: bool = False
     stopped_by: Stop | None = None
     seed: str = ""
@@ -60,15 +64,17 @@ class Result:
             choice[i] = next(j for j in instance.options_of(i) if instance.option_id(j) == option)
         ids = [rule.id for rule in instance.all_rules]
         proof = data["certificate"]
-        certificate = None
-        if proof is not None:
-            low, high = (tuple(int(proof[side].get(name, 0)) for name in ids) for side in ("min", "max"))
-            certificate = Prices(int(proof["scale"]), low, high)
+        certificate = None if proof is None else _prices(ids, proof)
+        ranges = tuple(
+            Range(part["least"], part["most"], _prices([*ids, SELECTED], part))
+            for part in (proof or {}).get("ranges", ())
+        )
         same = ("status", "aim", "value", "cost", "count", "digest", "bound", "claimed_bound", "stopped_by")
         return cls(
             **{key: data[key] for key in (*same, "seed", "within", "passed_over", "seconds", "version")},
             choice=choice,
             certificate=certificate,
+            ranges=ranges,
             ties_settled=data["ties"] == "settled",
             slack={name: Slack(s["min"], s["max"]) for name, s in data["slack"].items()},
             price=dict(data["price"]),
@@ -102,19 +108,20 @@ class Result:
         return dict(zip(names, options, strict=True))
 
     def to_mapping(self, instance: Instance) -> dict[str, Any]:
-        """The result's JSON shape, with what was chosen."""
-        return {**self.head(instance), "chosen": self.chosen(instance)}
+        """The result's JSON shape, sealed."""
+        data = {**self._head(instance), "chosen": self.chosen(instance)}
+        return {**data, "seal": seal(data)}
 
-    def head(self, instance: Instance) -> dict[str, Any]:
-        """The result's JSON shape without what was chosen (which a large one keeps in Parquet)."""
+    def _head(self, instance: Instance) -> dict[str, Any]:
         ids = [rule.id for rule in instance.all_rules]
-        certificate = None
+        certificate: dict[str, Any] | None = None
         if self.certificate is not None:
-            sides = {
-                side: {name: x for name, x in zip(ids, numbers, strict=True) if x}
-                for side, numbers in (("min", self.certificate.low), ("max", self.certificate.high))
-            }
-            certificate = {"scale": self.certificate.scale, **sides}
+            certificate = _multipliers(ids, self.certificate)
+            if self.ranges:
+                certificate["ranges"] = [
+                    {"least": part.least, "most": part.most, **_multipliers([*ids, SELECTED], part.prices)}
+                    for part in self.ranges
+                ]
         return {
             "status": self.status,
             "aim": self.aim,
@@ -139,6 +146,25 @@ class Result:
             "version": self.version,
             "digest": self.digest,
         }
+
+
+def _multipliers(ids: list[str], prices: Prices) -> dict[str, Any]:
+    sides = {
+        side: {name: x for name, x in zip(ids, numbers, strict=True) if x}
+        for side, numbers in (("min", prices.low), ("max", prices.high))
+    }
+    return {"scale": prices.scale, **sides}
+
+
+def _prices(ids: list[str], part: Mapping[str, Any]) -> Prices:
+    low, high = (tuple(int(part[side].get(name, 0)) for name in ids) for side in ("min", "max"))
+    return Prices(int(part["scale"]), low, high)
+
+
+def seal(data: Mapping[str, Any]) -> str:
+    """SHA-256 of a result's JSON, keys in order: a later slip of the hand is seen. Not a signature."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def relative_gap(value: int, bound: int | None) -> float | None:

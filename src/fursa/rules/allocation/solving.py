@@ -19,7 +19,7 @@ from fursa.rules.allocation.tally import TERRITORY, passed_over
 
 _SMALL = 3_000  # options up to which the whole model goes to the solver at once
 _EXACT = 20_000  # options up to which optimality is looked for
-_STEPS = 12  # parts chosen again before the whole model is
+_STEPS = 40  # parts chosen again before the whole model is
 _NEARLY = 1e-4  # the gap of the proposal that the order of merit starts from
 
 Progress = Callable[[int, int | None], None]
@@ -73,7 +73,8 @@ def _search(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool
         search.certify(quantise(inst, free, free))
         return True, True
     if aim == "value" and np.count_nonzero(inst.allowed) > _EXACT:
-        return approach(search, gap), False
+        approach(search, gap)
+        return search.infeasible, False
     return _exactly(search, aim, gap, seed)
 
 
@@ -84,13 +85,13 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
         return search.infeasible, False
     if aim == "merit" and (not _in_order(search) or search.infeasible):
         return search.infeasible, False
-    if aim == "value" and np.count_nonzero(inst.allowed) > _SMALL:
-        approach(search, gap, steps=_STEPS)
-        search.leave_out()
-        if search.left <= 0:
-            return False, False
     scale = abs(search.bound) if search.bound is not None else 0
     loose = gap if gap * scale >= 1 else 0.0
+    if aim == "value" and np.count_nonzero(inst.allowed) > _SMALL:
+        near = approach(search, gap, steps=_STEPS)
+        search.leave_out()
+        if (near and loose) or search.left <= 0:
+            return False, False
     settled = search.stage(inst.value, gap=loose)
     if aim == "value":
         search.sharpen(gap)

@@ -1,0 +1,70 @@
+"""The way of the large: a certified bound, and a proposal near it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from benchmarks.allocation.cases import Edition
+
+from fursa.rules.allocation import Instance, check, read_instance, read_result, solve, write_result
+from fursa.rules.allocation.bound import bound, exact_sum
+from fursa.rules.allocation.engine import Engine
+from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.linear import Rulebook
+from fursa.rules.allocation.pricing import find_prices, to_multipliers
+
+
+@pytest.fixture(scope="module")
+def edition() -> Instance:
+    made = Edition(8_000, territories=8, trades=6, kits=6, seed=5)
+    return Instance.from_mapping(made.mapping())
+
+
+def test_a_large_edition_is_certified_within_the_gap_asked_for(edition: Instance) -> None:
+    result = solve(edition, gap=1e-4, seconds=60)
+
+    assert result.status == "within_gap"
+    assert result.gap is not None
+    assert result.gap <= 1e-4
+    assert check(edition, result.to_mapping(edition)) == []
+
+
+def test_the_prices_found_are_as_good_as_those_of_the_linear_program(edition: Instance) -> None:
+    field = Field(Rulebook(edition))
+    proven = bound(edition, to_multipliers(field, find_prices(field, 1e-6, time.monotonic() + 60)))
+
+    with Engine() as engine:
+        search = Search(edition, engine, time.monotonic() + 120)
+        search.relax()
+
+    assert search.bound is not None
+    assert proven <= search.bound * (1 + 1e-6) + 1
+
+
+def test_a_folder_of_parquet_files_is_the_same_instance_as_its_json(tmp_path: Path) -> None:
+    made = Edition(300, territories=3, trades=3, kits=2, seed=1)
+    made.write_parquet(tmp_path)
+
+    assert read_instance(tmp_path).digest == Instance.from_mapping(made.mapping()).digest
+
+
+def test_a_large_result_keeps_who_is_chosen_in_parquet_and_reads_back_whole(
+    tmp_path: Path, edition: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fursa.rules.allocation.files.LARGEST_JSON", 100)
+    result = solve(edition, gap=1e-2, seconds=60)
+
+    write_result(result, edition, tmp_path / "result.json")
+
+    assert (tmp_path / "result.chosen.parquet").exists()
+    assert check(edition, read_result(tmp_path / "result.json")) == []
+
+
+def test_the_bound_is_exact_where_64_bits_would_not_hold_the_sum() -> None:
+    numbers = np.array([2**61, 2**61, 2**61, 2**61, -(2**60)], dtype=np.int64)
+
+    assert exact_sum(numbers) == 4 * 2**61 - 2**60
