@@ -15,7 +15,7 @@ from fursa.core import files
 from fursa.core.models import Run
 from fursa.core.scope import scope
 from fursa.documents.models import IssuedDocument
-from fursa.editions.models import Award, Edition, Kit
+from fursa.editions.models import Award, Edition, Kit, Minutes, Proposal
 from fursa.handover.actions import record_hand_over
 from fursa.handover.models import Ceremony, HandOver
 from fursa.people.models import Person
@@ -40,6 +40,7 @@ class World:
         make.give_access(self.person.pk, self.establishment, make.system())
         self.application = make.application(self.edition, applicant=self.person)
         self.award: Award = self._award()
+        self._minutes()
         self.ceremony: Ceremony = make.ceremony(self.edition)
         self.given: HandOver = self._given()
         self.document = self._document()
@@ -55,6 +56,11 @@ class World:
         if stranger and role in units:
             return make.user(role=role, of=make.unit(units[role].kind))
         return make.user(role=role, of=units.get(role))
+
+    def _minutes(self) -> None:
+        """The member was there, and the proposal was one without rules."""
+        Minutes.objects.get().present.add(self.edition.members.get())
+        Proposal.objects.update(figures={"rules": {}, "slack": {}, "price": {}})
 
     def _award(self) -> Award:
         with scope(make.system()):
@@ -116,11 +122,16 @@ def but(*roles: str) -> frozenset[str]:
 
 
 def nothing(world: World) -> dict[str, Any]:
-    return {}
+    """A form with its key alone: it passes the door, or not, before anyone looks at what it lacks."""
+    return {"key": str(uuid4())}
 
 
 def _edition(world: World) -> list[str]:
     return [world.edition.code]
+
+
+def _aim(world: World) -> list[str]:
+    return [world.edition.code, "value"]
 
 
 def _application(world: World) -> list[Any]:
@@ -161,9 +172,30 @@ DOORS = [
     ),
     Door("editions:decide", to(MEMBER), _application, post=nothing, answer=None, of_a_person=True),
     Door("editions:proposal", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _edition),
+    Door("editions:draw", to(MANAGER), _edition, post=nothing, answer=None),
+    Door("editions:make", to(MANAGER), _edition, post=nothing, answer=None),
+    Door("editions:lines", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
+    Door("editions:rules", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
     Door("editions:decisions", but(OFFICER), _edition),
+    Door("editions:open-session", to(MEMBER), _edition, answer=None),
+    Door("editions:decide-together", to(MEMBER), _edition, post=nothing, answer=None),
+    Door("editions:finish", to(MEMBER), _edition, post=nothing, answer=None),
+    Door("editions:reopen", to(MEMBER), _edition, post=nothing, answer=None),
+    Door("editions:write-minutes", to(MEMBER), _edition, post=nothing, answer=None),
+    Door("editions:sign", to(MEMBER, DIRECTOR), _edition, answer=None),
+    Door("editions:reserve", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _edition),
+    Door("editions:commit", to(FINANCE), _edition, post=nothing, answer=None),
     Door("editions:budget", to(MANAGER, MEMBER, FINANCE, DIRECTOR, AUDITOR), _edition),
     Door("handover:list", but(OFFICER, MEMBER)),
+    Door("handover:prepare", but(OFFICER), _edition),
+    Door("handover:draw-cheques", to(FINANCE), _edition, post=nothing, answer=None),
+    Door("handover:set-equipment-aside", to(FINANCE), _edition, post=nothing, answer=None),
+    Door("handover:plan", to(ADVISER, MANAGER), _edition, post=nothing, answer=None),
+    *(
+        Door("handover:print-list", roles, lambda w, which=which: [w.edition.code, which], post=nothing, answer=None)  # type: ignore[misc]
+        for which, roles in (("cheques", to(FINANCE)), ("equipment", to(FINANCE)))
+    ),
+    Door("handover:undertake", to(ADVISER, MANAGER), lambda w: [w.award.uuid], of_a_person=True, answer=None),
     Door("handover:ceremony", but(OFFICER, MEMBER), lambda w: [w.ceremony.uuid]),
     Door(
         "handover:give", to(ADVISER, MANAGER), lambda w: [w.ceremony.uuid, w.award.uuid, "cheque"], of_a_person=True

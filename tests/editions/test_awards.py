@@ -161,7 +161,7 @@ def test_forty_requests_at_once_on_one_budget_neither_overspend_nor_pay_twice() 
     edition, finance = make.edition(members=0), make.user(role="finance_officer")
     make.budget(edition, 1_000)
     asked = decisions(edition, *[60] * 20) * 2
-    start, refused = threading.Barrier(len(asked)), []
+    start, refused, faults = threading.Barrier(len(asked)), [], []
 
     def ask(decision: Decision) -> None:
         start.wait()
@@ -170,6 +170,8 @@ def test_forty_requests_at_once_on_one_budget_neither_overspend_nor_pay_twice() 
                 commit_award(actor=finance, edition=edition, decision_uuid=decision.uuid)
         except BudgetExceededError:
             refused.append(decision.pk)
+        except Exception as error:  # a fault in a thread is no failure of the test by itself
+            faults.append(error)
         finally:
             connection.close()
 
@@ -179,6 +181,7 @@ def test_forty_requests_at_once_on_one_budget_neither_overspend_nor_pay_twice() 
     for thread in threads:
         thread.join()
 
+    assert faults == []
     with scope(finance):
         awards = list(Award.objects.all())
     assert committed_by_funder(edition) == {"own": 960}

@@ -16,6 +16,7 @@ from fursa.accounts.models import User
 from fursa.core.errors import ForbiddenError
 from fursa.core.scope import scope
 from fursa.editions.models import Edition
+from fursa.pathways.models import Pathway
 from fursa.people.models import Person
 from fursa.reporting.actions import publish_figures
 from fursa.reporting.models import Publication
@@ -100,6 +101,36 @@ def test_an_edition_of_very_few_publishes_neither_their_number_nor_their_money(
     assert (figures["beneficiaries"], figures["committed_centimes"]) == (None, None)
     assert page(edition).status_code == 200
     assert page(edition, "public-csv").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("women", "others", "told"), [(12, 20, 12), (4, 40, None), (40, 4, None), (0, 30, None)]
+)
+def test_women_among_learners_are_withheld_where_they_or_the_men_are_few(
+    director: User, edition: Edition, women: int, others: int, told: int | None
+) -> None:
+    learners(women, "female")
+    learners(others, "male")
+
+    learning = published(director, edition)["previous_year"]["learning"]
+
+    assert (learning["total"], learning["women"]) == (women + others, told)
+
+
+def test_a_year_with_very_few_learners_tells_none_of_it(director: User, edition: Edition) -> None:
+    learners(3, "female")
+
+    year = published(director, edition)["previous_year"]
+
+    assert year["learning"] == {"total": None, "women": None, "juveniles": None}
+
+
+def learners(count: int, sex: str) -> None:
+    people = [make.person(sex=sex) for _ in range(count)]
+    with scope(make.system()):
+        Pathway.objects.bulk_create(
+            Pathway(person=who, kind="university", year=2014, recorded_by=make.system()) for who in people
+        )
 
 
 def test_inside_nothing_is_withheld(director: User, edition: Edition, settings: object) -> None:

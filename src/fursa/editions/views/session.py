@@ -92,6 +92,7 @@ def _own_seat(user: User, edition: Any) -> list[str]:
 def decide_together(request: HttpRequest, code: str) -> HttpResponse:
     """Rule as proposed on those chosen, or on all that have no decision: says what was done, and what not and why."""
     user = user_of(request)
+    require(user, "decision.record")
     session = session_of(user, code)
     chosen = None if "all" in request.POST else _uuids(request.POST.getlist("chosen"))
     if chosen is not None and not chosen:

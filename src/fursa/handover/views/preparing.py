@@ -111,6 +111,7 @@ def _undertakings(page: object, *, may_record: bool) -> Table:
 def draw_cheques(request: HttpRequest, code: str) -> HttpResponse:
     """Draw every cheque that can be drawn, numbered in a row; the same form sent twice draws once."""
     user = _user(request)
+    require(user, "cheque.prepare")
     edition = get_edition(user, code)
     form = ChequesForm(request.POST)
     if not form.is_valid():
@@ -174,6 +175,7 @@ def print_list(request: HttpRequest, code: str, which: str) -> HttpResponse:
     if which == "equipment":
         document = papers.issue_equipment_list(actor=user, edition=edition, on=today())
     elif which == "cheques":
+        require(user, "cheque.prepare")
         form = BankForm(request.POST)
         if not form.is_valid():
             raise InvalidError(_("Name the bank on whose account the cheques are drawn."))
