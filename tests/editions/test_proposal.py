@@ -429,3 +429,8 @@ def test_both_aims_are_laid_side_by_side(manager: User) -> None:
     assert counts == [("rabat", 2, 1, 1), ("fes", 1, 1, 0)]
     differing = {row.application.reference: (bool(row.value), bool(row.merit)) for row in found.differences}
     assert differing == {"D-19": (False, True), "D-16": (True, False), "D-15": (True, False)}
+
+
+def test_a_conflict_that_was_not_found_in_time_is_said_so() -> None:
+    with translation.override("en"):
+        assert str(InfeasibleRulesError([])).startswith("No list keeps all the rules.")

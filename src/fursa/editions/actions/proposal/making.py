@@ -41,6 +41,12 @@ class InfeasibleRulesError(WrongStateError):
 
     def __init__(self, conflict: list[Message]) -> None:
         self.conflict = conflict
+        if not conflict:
+            text = _(
+                "No list keeps all the rules. Which of them stand against each other was not found in the time."
+            )
+            super().__init__(text)
+            return
         super().__init__(rules=" ".join(sentence(message) for message in conflict))
 
 
