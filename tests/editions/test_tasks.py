@@ -1,4 +1,4 @@
-"""Proposals made behind the pages: asked for once, followed by their run."""
+"""Proposals made behind the pages, in the scope of whoever asked for them."""
 
 from __future__ import annotations
 
@@ -6,36 +6,39 @@ from typing import Any
 
 import pytest
 
-from fursa.core.errors import ForbiddenError
 from fursa.core.models import Run
 from fursa.core.scope import scope
-from fursa.editions.models import Proposal
-from fursa.editions.tasks import ask_for_proposals, propose
+from fursa.editions.models import Edition, Proposal
+from fursa.editions.tasks import propose
 from tests import make
 
 pytestmark = pytest.mark.django_db
 
 
-def test_proposals_are_asked_for_once_and_made_in_the_scope_of_who_asked(
-    settings: Any, tmp_path: Any
-) -> None:
+def made_by_a_job(edition: Edition) -> Run:
+    manager = make.user(role="programme_manager")
+    run = Run.objects.create(kind="edition.propose", subject=edition.code, actor_id=manager.pk)
+    propose(run_uuid=str(run.uuid), user_pk=manager.pk, edition_code=edition.code)
+    run.refresh_from_db()
+    return run
+
+
+def test_both_proposals_are_made_and_the_run_names_them(settings: Any, tmp_path: Any) -> None:
     settings.FURSA_FILES = tmp_path / "files"
     edition = make.edition(draw_seed="s")
     make.application(edition)
-    manager = make.user(role="programme_manager")
-    with scope(manager):
-        run = ask_for_proposals(actor=manager, edition=edition)
-        assert ask_for_proposals(actor=manager, edition=edition) == run
 
-    propose(user_id=manager.pk, edition_id=edition.pk, run_id=run.pk)
+    run = made_by_a_job(edition)
 
-    run.refresh_from_db()
     assert run.state == Run.State.DONE
-    assert set(run.result) == {"value", "merit"}
-    assert Proposal.objects.filter(made_by=manager).count() == 2
+    assert {"value", "merit"} <= set(run.result)
+    with scope(make.system()):
+        assert Proposal.objects.filter(edition=edition).count() == 2
 
 
-def test_only_who_may_propose_asks() -> None:
-    adviser = make.user(role="centre_adviser")
-    with scope(adviser), pytest.raises(ForbiddenError):
-        ask_for_proposals(actor=adviser, edition=make.edition())
+def test_a_job_that_cannot_propose_leaves_no_proposal() -> None:
+    edition = make.edition()
+
+    made_by_a_job(edition)
+
+    assert not Proposal.objects.exists()
