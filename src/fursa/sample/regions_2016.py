@@ -156,25 +156,38 @@ def _job(person: SamplePerson, random: Random) -> SheetRow:
     }
 
 
+HEAD: dict[str, Value | None] = {
+    "code": "regions-2016",
+    "source": "sample-regions-2016",
+    "sample": True,
+    "name": {
+        "ar": "دورة الجهات 2016 (نموذج)",
+        "fr": "Édition des régions 2016 (exemple)",
+        "en": "Regions 2016 (sample)",
+    },
+    "places": 24,
+    "budget_mad": "430.000,00",
+    "pass_mark": 60,
+    "aim": "value",
+    "quorum": 2,
+    "reconsideration_days": 10,
+    "implementer": {"ar": "جمعية نموذجية", "fr": "Association fictive"},
+}
+COFUNDER: dict[str, Value | None] = {
+    "code": "bank",
+    "name": {"ar": "بنك شريك (نموذج)", "fr": "Banque partenaire (exemple)"},
+    "amount_mad": "90.000,00",
+    "only": {"territories": ["souss-massa"]},
+}
+RULES: list[dict[str, Value | None]] = [
+    {"code": "shops", "kind": "trade_maximum", "trade": "52", "people": 4},
+    {"code": "souss", "kind": "territory_maximum", "territory": "souss-massa", "people": 10},
+    {"code": "young", "kind": "young_adults_minimum_share", "share": "1/3", "age_until": 29},
+]
+
+
 def edition_text() -> str:
     """`edition.toml`."""
-    head: dict[str, Value | None] = {
-        "code": "regions-2016",
-        "source": "sample-regions-2016",
-        "sample": True,
-        "name": {
-            "ar": "دورة الجهات 2016 (نموذج)",
-            "fr": "Édition des régions 2016 (exemple)",
-            "en": "Regions 2016 (sample)",
-        },
-        "places": 24,
-        "budget_mad": "430.000,00",
-        "pass_mark": 60,
-        "aim": "value",
-        "quorum": 2,
-        "reconsideration_days": 10,
-        "implementer": {"ar": "جمعية نموذجية", "fr": "Association fictive"},
-    }
     territories: list[dict[str, Value | None]] = [
         {
             "code": r.code,
@@ -201,28 +214,17 @@ def edition_text() -> str:
         }
         for k in KITS
     ]
-    cofunder: dict[str, Value | None] = {
-        "code": "bank",
-        "name": {"ar": "بنك شريك (نموذج)", "fr": "Banque partenaire (exemple)"},
-        "amount_mad": "90.000,00",
-        "only": {"territories": ["souss-massa"]},
-    }
-    rules: list[dict[str, Value | None]] = [
-        {"code": "shops", "kind": "trade_maximum", "trade": "52", "people": 4},
-        {"code": "souss", "kind": "territory_maximum", "territory": "souss-massa", "people": 10},
-        {"code": "young", "kind": "young_adults_minimum_share", "share": "1/3", "age_until": 29},
-    ]
     return "\n".join(
         (
             f"# {SAMPLE_MARK}",
-            table("", head),
+            table("", HEAD),
             table("[issuer]", {"ar": "مبادرة المشاريع الصغرى", "fr": "Initiative petits projets"}),
             table("[dates]", {"committee_on": dt.date(2016, 3, 30), "launched_on": _DAY}),
             tables("territories", territories),
             tables("criteria", criteria),
             tables("committee", committee),
             tables("kits", kits),
-            tables("cofunders", [cofunder]),
-            tables("rules", rules),
+            tables("cofunders", [COFUNDER]),
+            tables("rules", RULES),
         )
     )
