@@ -71,7 +71,7 @@ def descend(
             move = newton_move(bend, pull, point.y[free] / unit, damping * size)
             longest = float(np.abs(move).max())
             if longest > reach:
-                damping *= 30
+                damping *= 10
                 continue
             promise = -float(pull @ move)
             if promise < tolerance:

@@ -26,7 +26,7 @@ def find_prices(field: Field, gap: float, deadline: float) -> Floats:
     heat = spread
     for size, coolest in _levels(n, spread):
         part = field if size == n else _sample(field.book, size, n)
-        share = 1e-4 if size < n else min(3e-8, gap / 30)
+        share = (1e-4 if size <= 20_000 else 1e-5) if size < n else min(3e-8, gap / 30)
         while True:
             total = abs(hard_dual(part, y))
             final = coolest

@@ -1,0 +1,89 @@
+"""The classical knapsack benchmarks in the allocation's own JSON shape.
+
+Multi-dimensional: generated as P. C. Chu and J. E. Beasley describe ("A genetic algorithm for the
+multidimensional knapsack problem", Journal of Heuristics 4, 1998), or read from files in their format. An item
+is an applicant with one option and a use of every resource. Multiple-choice: a class is an applicant forced in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+
+def chu_beasley(items: int, resources: int, tightness: float, seed: int) -> dict[str, Any]:
+    """Weights uniform on 0 to 1000; capacity a part of their sum; profit mean weight plus 500 times a uniform."""
+    random = np.random.default_rng(seed)
+    weights = random.integers(0, 1001, (resources, items))
+    profits = (weights.sum(axis=0) / resources + 500 * random.random(items)).astype(int)
+    return knapsack(
+        profits.tolist(), weights.tolist(), (tightness * weights.sum(axis=1)).astype(int).tolist()
+    )
+
+
+def knapsack(profits: list[int], weights: list[list[int]], capacities: list[int]) -> dict[str, Any]:
+    """A multi-dimensional knapsack; `weights` by resource."""
+    items = [
+        {
+            "id": f"item-{j}",
+            "options": [
+                {
+                    "id": "take",
+                    "cost": 0,
+                    "value": profit,
+                    "uses": {f"r{i}": row[j] for i, row in enumerate(weights) if row[j]},
+                }
+            ],
+        }
+        for j, profit in enumerate(profits)
+    ]
+    return {"budget": None, "applicants": items, "rules": _stocks(capacities)}
+
+
+def multiple_choice(classes: int, options: int, resources: int, seed: int) -> dict[str, Any]:
+    """A multiple-choice multi-dimensional knapsack: one of each class, values tied to what is used.
+
+    Capacities lie halfway between the least and the mean that a choice of each class takes.
+    """
+    random = np.random.default_rng(seed)
+    weights = random.integers(1, 101, (classes, options, resources))
+    values = (weights.mean(axis=2) * 5 + random.integers(0, 100, (classes, options))).astype(int)
+    capacities = ((weights.min(axis=1).sum(axis=0) + weights.mean(axis=1).sum(axis=0)) / 2).astype(int)
+    people = [
+        {
+            "id": f"class-{c}",
+            "forced": "in",
+            "options": [
+                {
+                    "id": f"o{o}",
+                    "cost": 0,
+                    "value": int(values[c, o]),
+                    "uses": {f"r{i}": int(weights[c, o, i]) for i in range(resources)},
+                }
+                for o in range(options)
+            ],
+        }
+        for c in range(classes)
+    ]
+    return {"budget": None, "applicants": people, "rules": _stocks(capacities.tolist())}
+
+
+def published(path: Path) -> list[tuple[dict[str, Any], int]]:
+    """The problems of a file in the published format (mknap1, mknapcb1 …), with the value it names (0: none)."""
+    numbers = [int(float(word)) for word in path.read_text(encoding="ascii").split()]
+    found, at = [], 1
+    for _ in range(numbers[0]):
+        n, m, best = numbers[at : at + 3]
+        at += 3
+        profits, at = numbers[at : at + n], at + n
+        weights = [numbers[at + i * n : at + (i + 1) * n] for i in range(m)]
+        at += n * m
+        capacities, at = numbers[at : at + m], at + m
+        found.append((knapsack(profits, weights, capacities), best))
+    return found
+
+
+def _stocks(capacities: list[int]) -> list[dict[str, Any]]:
+    return [{"id": f"r{i}", "kind": "stock", "resource": f"r{i}", "max": c} for i, c in enumerate(capacities)]
