@@ -53,6 +53,7 @@ class NameTable:
     encoded: Encoded
     known: Ints  # numbers in the lexicon
     sounds: Ints  # the consonant classes of each spelling, a bit each
+    consonants: Ints  # how many consonants each spelling's skeleton has
 
     @classmethod
     def build(cls, names: Sequence[str], alphabet: Alphabet, lexicon: Lexicon) -> NameTable:
@@ -66,18 +67,23 @@ class NameTable:
             numbers = [rows.setdefault(unit, len(rows)) for unit in units(kept)]
             table[i, : len(numbers)] = numbers
         spellings = list(rows)
-        sounds = np.zeros(len(spellings), dtype=np.int64)
-        for row, spelling in enumerate(spellings):
-            for sound in set(word_skeleton(spelling)):
-                sounds[row] |= _BITS.get(sound, 0)
-        return cls(counts, table, spellings, alphabet.encode(spellings), lexicon.look_up(spellings), sounds)
+        skeletons = [word_skeleton(spelling) for spelling in spellings]
+        sounds = np.array([sum(_BITS.get(sound, 0) for sound in set(skeleton)) for skeleton in skeletons])
+        consonants = np.array([len(skeleton) for skeleton in skeletons])
+        encoded, known = alphabet.encode(spellings), lexicon.look_up(spellings)
+        return cls(
+            counts, table, spellings, encoded, known, sounds.astype(np.int64), consonants.astype(np.int64)
+        )
 
     def has_little_in_common(self, other: NameTable, rows: Ints, columns: Ints) -> npt.NDArray[np.bool_]:
-        """Where at most a quarter of three or more consonant classes is shared: such pairs are not aligned."""
+        """Where at most a quarter of three or more consonant classes is shared, or one side has more than twice
+        the consonants of the other: such pairs are not aligned."""
         a, b = self.sounds[rows], other.sounds[columns]
         most = np.maximum(np.bitwise_count(a), np.bitwise_count(b))
         unlike: npt.NDArray[np.bool_] = (most > 2) & (4 * np.bitwise_count(a & b) <= most)
-        return unlike
+        few, many = self.consonants[rows], other.consonants[columns]
+        few, many = np.minimum(few, many), np.maximum(few, many)
+        return unlike | ((many > 2) & (2 * few < many))
 
 
 @dataclass(frozen=True, slots=True)
