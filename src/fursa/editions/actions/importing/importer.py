@@ -11,7 +11,7 @@ from fursa.accounts.models import Unit, User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core.actions import Progress
-from fursa.core.bulk import Counts
+from fursa.core.bulk import Counts, refresh_statistics
 from fursa.core.scope import scope
 from fursa.editions.actions.importing import applications, history, people
 from fursa.editions.actions.importing.the_edition import close_edition_import, write_edition
@@ -58,6 +58,8 @@ def import_edition(*, actor: User, folder: Folder, progress: Progress) -> Import
     _edition_rows(known, done, progress)
     with scope(actor):
         close_edition_import(edition, folder.digest)
+        if done.changed_anything:
+            refresh_statistics()
         record(actor, "edition.imported", edition, digest=folder.digest)
     return done
 
