@@ -20,6 +20,7 @@ from fursa.editions.queries import list_editions
 from fursa.handover import queries
 from fursa.handover.queries.ceremonies import Place
 from fursa.people.queries import search_people
+from fursa.rules.digits import latin_digits
 
 A_PAGE = 20
 
@@ -90,9 +91,14 @@ def _searched(user: User, everyone: list[Place], text: str) -> list[Place]:
     if not text:
         return everyone
     keys = set(search_people(user, text).values_list("pk", flat=True))
-    compact = text.replace(" ", "").upper()
+    number = _number(text)
     return [
         place
         for place in everyone
-        if place.award.person_id in keys or compact in place.award.reference.replace("-", "").upper()
+        if place.award.person_id in keys or (number and number in _number(place.award.reference))
     ]
+
+
+def _number(text: str) -> str:
+    """A reference as it is compared: however its dashes, spaces and digits were typed."""
+    return "".join(character for character in latin_digits(text).upper() if character.isalnum())

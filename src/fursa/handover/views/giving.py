@@ -36,7 +36,7 @@ def give(request: HttpRequest, ceremony_uuid: UUID, award_uuid: UUID, part: str)
     award = get_award(request.user, award_uuid)
     if part not in award.parts:
         raise MissingError
-    person, on = award.person, max(today(), ceremony.held_on)
+    person, on = award.person, today()
     minor = is_minor(person, on)
     form = GiveForm(request.POST or None, reads=person.can_read)
     context: dict[str, object] = {
@@ -90,7 +90,7 @@ def give_together(request: HttpRequest, ceremony_uuid: UUID) -> HttpResponse:
     """Many at once: says what was done, what was not, and why."""
     assert isinstance(request.user, User)
     ceremony = queries.get_ceremony(request.user, ceremony_uuid)
-    on = max(today(), ceremony.held_on)
+    on = today()
     places = {str(place.award.uuid): place for place in queries.list_table(request.user, ceremony)}
     batch = _key(request.POST.get("key", ""))
     wanted = []
