@@ -119,7 +119,7 @@ def test_a_wrong_file_ends_in_one_sentence_and_status_2(tmp_path: Path, name: st
     path = tmp_path / "instance.json"
     path.write_text(TEXTS[name], encoding="utf-8")
 
-    done = CliRunner().invoke(allocate, [str(path)])
+    done = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, [str(path)])
 
     assert done.exit_code == 2
     assert done.exception is None or isinstance(done.exception, SystemExit)
@@ -127,7 +127,7 @@ def test_a_wrong_file_ends_in_one_sentence_and_status_2(tmp_path: Path, name: st
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
-    done = CliRunner().invoke(allocate, [str(tmp_path / "none.json")])
+    done = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, [str(tmp_path / "none.json")])
 
     assert done.exit_code == 2
     assert "cannot be read" in done.output
@@ -178,10 +178,10 @@ def test_the_command_solves_writes_and_checks(tmp_path: Path) -> None:
     (tmp_path / "i.json").write_text(json.dumps(shape()), encoding="utf-8")
     result = str(tmp_path / "r.json")
 
-    solved = CliRunner().invoke(allocate, [str(tmp_path / "i.json"), "-o", result, "--explain", "A1"])
-    held = CliRunner().invoke(allocate, ["check", str(tmp_path / "i.json"), result])
+    solved = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, [str(tmp_path / "i.json"), "-o", result, "--explain", "A1"])
+    held = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, ["check", str(tmp_path / "i.json"), result])
     (tmp_path / "r.json").write_text((tmp_path / "r.json").read_text().replace('"count": 1', '"count": 2'))
-    tampered = CliRunner().invoke(allocate, ["check", str(tmp_path / "i.json"), result])
+    tampered = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, ["check", str(tmp_path / "i.json"), result])
 
     assert (solved.exit_code, held.exit_code, tampered.exit_code) == (0, 0, 1)
     assert "Selected, with this support option: cheque." in solved.output
@@ -195,7 +195,7 @@ def test_rules_that_cannot_be_kept_are_named_and_no_more_of_them_than_needed(tmp
     ]
     (tmp_path / "i.json").write_text(json.dumps(shape(rules=rules)), encoding="utf-8")
 
-    done = CliRunner().invoke(allocate, [str(tmp_path / "i.json"), "-o", str(tmp_path / "r.json")])
+    done = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, [str(tmp_path / "i.json"), "-o", str(tmp_path / "r.json")])
 
     assert done.exit_code == 3
     assert "women, nobody." in done.output

@@ -8,7 +8,9 @@ from fursa.config.cli.identity import identity
 
 
 def run(*arguments: object) -> str:
-    result = CliRunner().invoke(identity, [str(a) for a in arguments], catch_exceptions=False)
+    result = CliRunner(env={"FURSA_LANG": "en"}).invoke(
+        identity, [str(a) for a in arguments], catch_exceptions=False
+    )
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -32,7 +34,7 @@ def test_score_writes_one_score_a_line_and_names_the_lines_it_cannot_read(tmp_pa
     assert scores[0] > 0.9
     assert scores[1:5] == [0, 0, 0, 0]
     assert scores[6] > 0.5
-    assert [n for n in range(1, 8) if f"line {n}:" in output] == [2, 3, 4, 5]
+    assert [n for n in range(1, 8) if f"Line {n}:" in output] == [2, 3, 4, 5]
 
 
 def test_score_reads_windows_arabic_and_utf16(tmp_path: Path) -> None:

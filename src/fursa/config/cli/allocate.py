@@ -10,6 +10,8 @@ from typing import Any, NoReturn, cast
 
 import click
 
+from fursa.config.cli.session import terminal_language
+from fursa.config.cli.words import tell
 from fursa.rules.allocation import (
     InstanceError,
     Result,
@@ -25,12 +27,15 @@ from fursa.rules.allocation import (
 )
 from fursa.rules.allocation.instance import Instance
 from fursa.rules.allocation.result import Aim
+from fursa.rules.messages import N_
+from fursa.rules.money import format_money_with_unit
+from fursa.rules.system_errors import system_reason
 
 EXIT_REFUSED, EXIT_INFEASIBLE, EXIT_NOTHING = 2, 3, 4
 
 
-def _fail(sentence: object, status: int = EXIT_REFUSED) -> NoReturn:
-    click.echo(str(sentence), err=True)
+def _fail(sentence: str, status: int = EXIT_REFUSED, **params: object) -> NoReturn:
+    click.echo(tell(sentence, **params), err=True)
     sys.exit(status)
 
 
@@ -38,11 +43,11 @@ def _read(path: Path) -> Instance:
     try:
         return read_instance(path)
     except InstanceError as error:
-        _fail(f"Refused. {error}")
+        _fail(N_("Refused. %(finding)s"), finding=error.message)
     except OSError as error:
-        _fail(f"{path} cannot be read: {error.strerror or error}.")
+        _fail(N_("%(path)s cannot be read: %(reason)s."), path=path, reason=system_reason(error))
     except MemoryError:
-        _fail(f"{path} does not fit into this machine's memory.")
+        _fail(N_("%(path)s does not fit into this machine's memory."), path=path)
 
 
 class _Allocate(click.Group):
@@ -86,11 +91,11 @@ def run(
 ) -> None:
     """Solve INSTANCE (a JSON file or a folder of Parquet files) and write the result as JSON."""
     if output is not None and not output.parent.is_dir():
-        _fail(f"There is no folder {output.parent} to write the result to.")
+        _fail(N_("There is no folder %(path)s to write the result to."), path=output.parent)
     data = _read(instance)
     for applicant in explained:
         if applicant not in data.position:
-            _fail(f"There is no applicant {applicant} to explain.")
+            _fail(N_("There is no applicant %(id)s to explain."), id=applicant)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     result = solve(data, aim=cast(Aim, aim), seconds=seconds, gap=gap, seed=seed, within=within)
     if output is None:
@@ -99,7 +104,7 @@ def run(
         try:
             write_result(result, data, output)
         except OSError as error:
-            _fail(f"{output} cannot be written: {error.strerror or error}.")
+            _fail(N_("%(path)s cannot be written: %(reason)s."), path=output, reason=system_reason(error))
         click.echo(summary(result), err=True)
     for applicant in explained if result.has_proposal else ():
         click.echo(explanation(data, result, applicant, seconds), err=True)
@@ -118,35 +123,54 @@ def explanation(data: Instance, result: Result, applicant: str, seconds: float) 
     if reason.cause in ("rules", "no_gain"):
         answer = reconsider(data, result, applicant, seconds=seconds)
         said += for_reconsideration(answer, names={}, money=_dirhams)
-    return "\n".join([f"{applicant}:", *(f"  {sentence}" for sentence in said)])
+    return "\n".join([f"{applicant}:", *(f"  {tell(sentence)}" for sentence in said)])
 
 
 def _dirhams(centimes: int) -> str:
-    return f"{centimes / 100:,.2f} MAD".replace(",", " ")
+    return format_money_with_unit(centimes, terminal_language())
 
 
 def summary(result: Result) -> str:
     """The result in a few plain sentences."""
     if result.status == "infeasible":
-        named = ", ".join(result.conflict) or "the time did not suffice to name them"
-        return f"No proposal can keep all rules. These cannot be kept together: {named}."
+        if not result.conflict:
+            return tell(
+                N_("No proposal can keep all rules; the time did not suffice to name those in conflict.")
+            )
+        named = ", ".join(result.conflict)
+        return tell(
+            N_("No proposal can keep all rules. These cannot be kept together: %(rules)s."), rules=named
+        )
     if result.status == "nothing_found":
-        return "No proposal was found in the time allowed. Allow more with --seconds."
+        return tell(N_("No proposal was found in the time allowed. Allow more with --seconds."))
     lines = [
-        f"{result.count} selected, value {result.value}, cost {_dirhams(result.cost)}, in {result.seconds:.1f} s."
-    ]
+        tell(
+            N_("Selected: %(count)s; value: %(value)s; cost: %(cost)s; seconds: %(seconds)s."),
+            count=result.count, value=result.value, cost=_dirhams(result.cost), seconds=f"{result.seconds:.1f}",
+        )
+    ]  # fmt: skip
     if result.aim == "merit":
-        lines.append(f"In order of merit; {result.passed_over} passed over, each because a rule forces it.")
+        lines.append(
+            tell(
+                N_("In order of merit; passed over, each because a rule forces it: %(count)s."),
+                count=result.passed_over,
+            )
+        )
     elif result.proven:
-        lines.append("Proven by its certificate: no proposal that keeps the rules is worth more.")
+        lines.append(tell(N_("Proven by its certificate: no proposal that keeps the rules is worth more.")))
     elif result.status == "optimal":
-        lines.append(f"Optimal by the solver's word; proven by its certificate within {result.gap:.1e}.")
+        lines.append(
+            tell(
+                N_("Optimal by the solver's word; proven by its certificate within %(gap)s."),
+                gap=f"{result.gap:.1e}",
+            )
+        )
     elif result.gap is not None:
-        lines.append(f"Proven by its certificate within {result.gap:.1e}.")
+        lines.append(tell(N_("Proven by its certificate within %(gap)s."), gap=f"{result.gap:.1e}"))
     if result.stopped_by == "time":
-        lines.append("Stopped by time: another run may give another answer among those as good.")
+        lines.append(tell(N_("Stopped by time: another run may give another answer among those as good.")))
     if result.stopped_by == "interrupted":
-        lines.append("Interrupted: this is the best found so far.")
+        lines.append(tell(N_("Interrupted: this is the best found so far.")))
     return "\n".join(lines)
 
 
@@ -159,12 +183,12 @@ def check_command(instance: Path, result: Path) -> None:
     try:
         claim: dict[str, Any] = read_result(result)
     except InstanceError as error:
-        _fail(f"Refused. {error}")
+        _fail(N_("Refused. %(finding)s"), finding=error.message)
     except OSError as error:
-        _fail(f"{result} cannot be read: {error.strerror or error}.")
+        _fail(N_("%(path)s cannot be read: %(reason)s."), path=result, reason=system_reason(error))
     findings = check(data, claim)
     for finding in findings[:20]:
-        click.echo(str(finding.message), err=True)
+        click.echo(tell(finding.message), err=True)
     if findings:
-        _fail(f"This result does not hold: {len(findings)} found wrong.", 1)
-    click.echo("This result holds: every rule kept, every figure right, the bound proven.")
+        _fail(N_("This result does not hold. Found wrong: %(count)s."), 1, count=len(findings))
+    click.echo(tell(N_("This result holds: every rule kept, every figure right, the bound proven.")))

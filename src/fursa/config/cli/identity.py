@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from fursa.config.cli.identity_files import read_lines, write_lines
+from fursa.config.cli.words import tell
+from fursa.rules.messages import N_
 
 _IN = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(dir_okay=False, path_type=Path)
@@ -27,9 +29,9 @@ def compare(left: str, right: str) -> None:
     from fursa.rules import identity as rules
 
     found = rules.compare(left, right)
-    click.echo(f"{found.score:.3f}  {found.verdict.value}")
+    click.echo(f"{found.score:.3f}  {tell(found.verdict.value)}")
     for reason in found.reasons:
-        click.echo(f"  - {reason}")
+        click.echo(f"  - {tell(reason)}")
 
 
 @identity.command()
@@ -49,7 +51,8 @@ def _scores(lines: list[str]) -> Iterator[float]:
         for number, line in enumerate(lines[start : start + _BATCH], start + 1):
             names = [name.strip() for name in line.split("\t")]
             if len(names) != 2 or not all(names):
-                click.echo(f"line {number}: two names with a tab between are needed; it scores 0", err=True)
+                sentence = N_("Line %(line)s: two names with a tab between are needed; it scores 0.")
+                click.echo(tell(sentence, line=number), err=True)
                 names = ["", ""]
             left.append(names[0])
             right.append(names[1])
@@ -73,7 +76,8 @@ def rank(queries: Path, candidates: Path, output: Path, top: int) -> None:
     for path, lines in ((queries, asked), (candidates, offered)):
         for number, line in enumerate(lines, 1):
             if not line.strip():
-                click.echo(f"{path.name}, line {number}: no name; it scores 0", err=True)
+                sentence = N_("%(file)s, line %(line)s: no name; it scores 0.")
+                click.echo(tell(sentence, file=path.name, line=number), err=True)
     matches = rules.rank(asked, offered, top)
     write_lines(output, (f"{m.query + 1}\t{m.rank}\t{m.candidate + 1}\t{m.score:.6f}" for m in matches))
 
@@ -89,14 +93,20 @@ def link(register: Path, output: Path, engine: str) -> None:
     from fursa.rules.identity import linking
 
     if engine == "spark":
-        raise click.ClickException("Spark is not part of this installation; use --engine duckdb.")
+        raise click.ClickException(tell(N_("Spark is not part of this installation; use --engine duckdb.")))
     try:
         rows = linking.read_register(register)
     except linking.RegisterError as error:
-        raise click.ClickException(f"{register}: {error.message}") from error
+        raise click.ClickException(f"{register}: {tell(error.message)}") from error
     for refusal in rows.refused:
-        click.echo(f"{register.name}, row {refusal.row}: {refusal.reason}", err=True)
+        sentence = N_("%(file)s, row %(row)s: %(reason)s")
+        click.echo(tell(sentence, file=register.name, row=refusal.row, reason=refusal.reason), err=True)
     found = linking.link(rows)
     linking.write_linked(rows, found, output)
     pairs, links = len(found.decided.a), int(found.decided.automatic.sum())
-    click.echo(f"{output}: {len(rows.columns['id'])} records, {pairs} pairs, {links} of them linked")
+    click.echo(
+        tell(
+            N_("%(folder)s: records: %(records)s; pairs: %(pairs)s; linked of these: %(links)s."),
+            folder=output, records=len(rows.columns["id"]), pairs=pairs, links=links,
+        )
+    )  # fmt: skip

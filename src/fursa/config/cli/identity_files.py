@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from fursa.config.cli.words import tell
+from fursa.rules.messages import N_
+
 
 def read_lines(path: Path) -> list[str]:
     """The lines of `path`, without their ends: UTF-8, UTF-16 with its mark, or else Windows Arabic (cp1256).
@@ -21,7 +24,8 @@ def read_lines(path: Path) -> list[str]:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            click.echo(f"{path}: not UTF-8, read as Windows Arabic (cp1256)", err=True)
+            sentence = N_("%(file)s is not UTF-8 and was read as Windows Arabic (cp1256).")
+            click.echo(tell(sentence, file=path), err=True)
             text = data.decode("cp1256", errors="replace")
     lines = text.split("\n")
     if lines[-1] == "":

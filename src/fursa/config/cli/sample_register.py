@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from fursa.config.cli.words import tell
+from fursa.rules.messages import N_
+
 
 @click.command()
 @click.option("--rows", type=click.IntRange(min=1), required=True, help="Records to write.")
@@ -22,4 +25,5 @@ def register(rows: int, seed: int, output: Path, kind: str) -> None:
     from fursa.sample.register import build_register, write_register
 
     write_register(build_register(rows, seed), output, parquet=kind == "parquet")
-    click.echo(f"{output}: register.{kind}, truth.{kind} ({rows} invented records)")
+    sentence = N_("%(folder)s: register.%(kind)s and truth.%(kind)s; invented records: %(rows)s.")
+    click.echo(tell(sentence, folder=output, kind=kind, rows=rows))
