@@ -28,7 +28,7 @@ _FEW = 5.0  # sightings: spellings seen less often hardly contradict
 
 FEATURES = (
     "one", "total", "weakest", "deficit", "alone", "turned", "sum", "expected", "joined",
-    "relative_deficit", "relative_total", "contradicted",
+    "relative_deficit", "relative_total", "contradicted", "known",
 )  # fmt: skip
 _CHUNK = 100_000  # pairs of names at a time
 
@@ -188,6 +188,7 @@ def _features(scores: UnitScores, arrangement: Arrangement, total: Floats, chose
             2 * deficit / whole,
             total[chosen] / whole,
             scores.contradicted[chosen[:, None], a, b].max(axis=1),
+            (scores.known[chosen[:, None], a, b] > 0).all(axis=1),
         ],
         axis=1,
     )
