@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # One server for each PostgreSQL the tests run on: a data folder belongs to the version that made it.
 DATA = ROOT / "build" / ("tests-" + (os.environ.get("FURSA_PG_BIN", "").strip("/").replace("/", "-") or "embedded"))
-DATA.mkdir(parents=True, exist_ok=True)
+(DATA / "static").mkdir(parents=True, exist_ok=True)
 os.environ["FURSA_DATA"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "fursa.config.settings"
 os.environ.setdefault("FURSA_SECRET_KEY", "only-for-tests")
