@@ -1,44 +1,31 @@
-"""Proposals made behind the pages, in the scope of whoever asked for them."""
+"""Proposals asked for behind the pages: once, by those who may."""
 
 from __future__ import annotations
 
-from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from fursa.core.models import Run
+from fursa.core.errors import ForbiddenError
 from fursa.core.scope import scope
-from fursa.editions.models import Edition, Proposal
-from fursa.editions.tasks import propose
+from fursa.editions.actions.proposal.requesting import request_proposals
 from tests import make
 
 pytestmark = pytest.mark.django_db
 
 
-def made_by_a_job(edition: Edition) -> Run:
-    manager = make.user(role="programme_manager")
-    run = Run.objects.create(kind="edition.propose", subject=edition.code, actor_id=manager.pk)
-    propose(run_uuid=str(run.uuid), user_pk=manager.pk, edition_code=edition.code)
-    run.refresh_from_db()
-    return run
+def test_proposals_are_asked_for_once_while_a_run_is_under_way() -> None:
+    edition, manager = make.edition(draw_seed="s"), make.user(role="programme_manager")
+
+    with scope(manager):
+        first = request_proposals(actor=manager, edition=edition, key=uuid4(), next_url="/")
+        again = request_proposals(actor=manager, edition=edition, key=uuid4(), next_url="/")
+
+    assert (first[1], again[1]) == (True, False)
+    assert first[0] == again[0]
 
 
-def test_both_proposals_are_made_and_the_run_names_them(settings: Any, tmp_path: Any) -> None:
-    settings.FURSA_FILES = tmp_path / "files"
-    edition = make.edition(draw_seed="s")
-    make.application(edition)
-
-    run = made_by_a_job(edition)
-
-    assert run.state == Run.State.DONE
-    assert {"value", "merit"} <= set(run.result)
-    with scope(make.system()):
-        assert Proposal.objects.filter(edition=edition).count() == 2
-
-
-def test_a_job_that_cannot_propose_leaves_no_proposal() -> None:
-    edition = make.edition()
-
-    made_by_a_job(edition)
-
-    assert not Proposal.objects.exists()
+def test_only_who_may_propose_asks() -> None:
+    adviser = make.user(role="centre_adviser")
+    with scope(adviser), pytest.raises(ForbiddenError):
+        request_proposals(actor=adviser, edition=make.edition(), key=uuid4(), next_url="/")

@@ -35,7 +35,6 @@ def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
                 edition = queries.get_edition(user, edition_code)
                 make_proposals(actor=user, edition=edition, today=today(), run=run)
         except FursaError as error:
-            if run.state in (Run.State.WAITING, Run.State.RUNNING):
-                run.state, run.error = Run.State.FAILED, str(error)
-                save_run(run, "state", "error")
+            run.state, run.error = Run.State.FAILED, str(error)
+            save_run(run, "state", "error")
             logger.warning("a proposal was not made: %s", type(error).__name__)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,6 +60,11 @@ def frame_of(request: HttpRequest, code: str, page: str, title: str) -> Frame:
         if may(user, permission)
     ]
     return Frame(edition, title, state_of(edition), tabs)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, None where the page is only asked for: a form sent empty has errors, too."""
+    return request.POST if request.method == "POST" else None
 
 
 def state_of(edition: Any) -> Status:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from fursa.editions.actions.marks import declare_recusal, record_marks, seat_of
 from fursa.editions.forms import RecusalForm
 from fursa.editions.queries.lists import next_owed
 from fursa.editions.views.application import find_application, identity_of, show_application
-from fursa.editions.views.frame import frame_of, user_of
+from fursa.editions.views.frame import frame_of, sent, user_of
 from fursa.editions.views.marks_shown import marks_form
 
 
@@ -45,7 +46,7 @@ def recuse(request: HttpRequest, code: str, application_uuid: UUID) -> HttpRespo
     require(user, "appraisal.mark")
     found = find_application(user, code, application_uuid)
     seat_of(user, found.edition)
-    form = RecusalForm(request.POST or None)
+    form = RecusalForm(sent(request))
     if request.method == "POST" and form.is_valid():
         declare_recusal(actor=user, application_uuid=found.uuid)
         messages.success(request, _("Your interest is declared: this application waits for you no more."))
@@ -53,7 +54,7 @@ def recuse(request: HttpRequest, code: str, application_uuid: UUID) -> HttpRespo
     context = {
         "frame": frame_of(request, code, "applications", _("Declare an interest")),
         "application": found,
-        "bar": identity_of(user, found, None),
+        "bar": replace(identity_of(user, found, None), action=None),
         "form": form,
     }
     status = 422 if form.errors else 200

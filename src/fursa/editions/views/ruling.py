@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from fursa.editions.forms import RulingForm
 from fursa.editions.queries.lists import list_decision_kinds
 from fursa.editions.queries.sessions import find_open_session
 from fursa.editions.views.application import find_application, identity_of
-from fursa.editions.views.frame import frame_of, mark, user_of
+from fursa.editions.views.frame import frame_of, mark, sent, user_of
 from fursa.editions.views.marks_shown import options_table, support_of
 
 
@@ -62,7 +63,7 @@ def decide(request: HttpRequest, code: str, application_uuid: UUID) -> HttpRespo
     context = {
         "frame": frame_of(request, code, "decisions", _("Rule on an application")),
         "application": found,
-        "bar": identity_of(user, found, None),
+        "bar": replace(identity_of(user, found, None), action=None),
         "proposed": _proposed(line),
         "reasons": queries.reasons_of(line) if line else [],
         "options": options_table(user, found),
@@ -88,7 +89,7 @@ def _form(request: HttpRequest, user: User, found: Any, session: Any, line: Any)
         "reason": before.reason if before else "",
     }
     return RulingForm(
-        request.POST or None,
+        sent(request),
         kinds=list_decision_kinds(),
         options=[(row.code, support_of(row)) for row in found.options.all()],
         initial=initial,

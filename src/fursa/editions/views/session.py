@@ -25,7 +25,7 @@ from fursa.editions.actions import decisions as actions
 from fursa.editions.forms import FinishForm, OpenForm, SignForm
 from fursa.editions.queries.sessions import find_session
 from fursa.editions.views.decisions import show_session
-from fursa.editions.views.frame import frame_of, mark, reference, user_of
+from fursa.editions.views.frame import frame_of, mark, reference, sent, user_of
 from fursa.editions.views.proposal import key_of
 
 # More of those on which nothing was recorded than this are counted, not listed, in the message.
@@ -50,7 +50,7 @@ def open_session(request: HttpRequest, code: str) -> HttpResponse:
     edition = frame.edition
     aims = [(aim, words) for aim, words in edition.Aim.choices if queries.find_proposal(user, edition, aim)]
     form = OpenForm(
-        request.POST or None,
+        sent(request),
         seats=[(seat.code, _seat(seat)) for seat in queries.list_members(user, edition)],
         aims=aims,
         initial={"aim": edition.aim, "held_on": today(), "present": _own_seat(user, edition)},
@@ -183,7 +183,7 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
     if session.document is None or session.state != "to_sign":
         raise WrongStateError(_("The minutes are not generated yet."))
     figures = queries.get_decision_figures(user, session)
-    form = SignForm(request.POST or None, accepted=figures.accepted)
+    form = SignForm(sent(request), accepted=figures.accepted)
     if request.method == "POST" and form.is_valid():
         signed = actions.sign_minutes(actor=user, minutes=session)
         if signed.state == "final":

@@ -195,7 +195,9 @@ def undertake(request: HttpRequest, award_uuid: UUID) -> HttpResponse:
     user = _user(request)
     require(user, "undertaking.record")
     award = get_award(user, award_uuid)
-    form = UndertakingForm(request.POST or None, reads=award.person.can_read, on=today())
+    form = UndertakingForm(
+        request.POST if request.method == "POST" else None, reads=award.person.can_read, on=today()
+    )
     if request.method == "POST" and "paper" in request.POST:
         (document,) = papers.issue_undertakings(actor=user, edition=award.edition, awards=[award], on=today())
         return redirect("documents:file", document.uuid)
