@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from small_folder import SHEETS, write_csv, write_folder
 
 from fursa.exchange.folder import Folder
 from fursa.exchange.problems import Problem
 from fursa.exchange.reader import read_folder
+from tests.exchange.small_folder import SHEETS, write_csv, write_folder
 
 
 def problem_of(folder: Folder, file: str) -> Problem:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_folder import SHEETS, Rows, changed, write_folder
 
 from fursa.exchange.problems import Problem
 from fursa.exchange.reader import read_folder
+from tests.exchange.small_folder import SHEETS, Rows, changed, write_folder
 
 
 def problems(tmp_path: Path, **sheets: Rows) -> tuple[Problem, ...]:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import python_calamine
 import xlsxwriter
-from small_folder import EDITION, SHEETS, changed, write_csv, write_folder
 
 from fursa.exchange.corrections import write_corrections
 from fursa.exchange.folder import Folder
 from fursa.exchange.headers import NOTE_HEADERS
 from fursa.exchange.reader import read_folder
+from tests.exchange.small_folder import EDITION, SHEETS, changed, write_csv, write_folder
 
 
 def corrected(tmp_path: Path, language: str = "ar", **sheets: object) -> tuple[Folder, Path]:

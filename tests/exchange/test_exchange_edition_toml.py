@@ -8,12 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from small_folder import EDITION, write_folder
 
 from fursa.exchange.edition import Edition, HcpCode
 from fursa.exchange.problems import Problem
 from fursa.exchange.toml.lines import key_lines
 from fursa.exchange.toml.reader import read_edition
+from tests.exchange.small_folder import EDITION, write_folder
 
 
 def read(tmp_path: Path, text: str) -> tuple[Edition | None, list[Problem]]:

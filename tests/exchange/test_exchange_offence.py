@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_folder import SHEETS, changed, write_folder
 
 from fursa.exchange.offence import header_names_offence, text_names_offence
 from fursa.exchange.reader import read_folder
+from tests.exchange.small_folder import SHEETS, changed, write_folder
 
 
 @pytest.mark.parametrize(

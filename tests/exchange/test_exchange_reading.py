@@ -11,11 +11,11 @@ import xlsxwriter
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
-from small_folder import SHEETS, changed, write_csv, write_folder
 
 from fursa.exchange.reader import read_folder
 from fursa.exchange.sheets import SHEETS as SPECIFICATIONS
 from fursa.rules.dates import PartialDate
+from tests.exchange.small_folder import SHEETS, changed, write_csv, write_folder
 
 
 def test_a_whole_folder_is_read_without_a_problem(tmp_path: Path) -> None:

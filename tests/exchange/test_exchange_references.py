@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_folder import EDITION, SHEETS, Rows, changed, write_folder
 
 from fursa.exchange.reader import read_folder
+from tests.exchange.small_folder import EDITION, SHEETS, Rows, changed, write_folder
 
 
 def faults(

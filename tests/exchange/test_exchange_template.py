@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from small_folder import write_folder
 
 from fursa.exchange.language import gettext_for
 from fursa.exchange.reader import read_folder
@@ -15,6 +14,7 @@ from fursa.exchange.sheets import SHEETS
 from fursa.exchange.template import FolderInUseError, explanation, write_template
 from fursa.exchange.toml.example import example_text
 from fursa.exchange.toml.reader import read_edition
+from tests.exchange.small_folder import write_folder
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])

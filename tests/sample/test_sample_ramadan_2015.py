@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from allocation_of import instance_of, marks_of, whole_files
 
 from fursa.exchange.folder import Folder
 from fursa.exchange.reader import read_folder
@@ -22,6 +21,7 @@ from fursa.sample.folder import NotASampleError
 from fursa.sample.people import EDITION_DAY
 from fursa.sample.trades import TRADES
 from fursa.sample.write import SAMPLE_MARK
+from tests.sample.allocation_of import instance_of, marks_of, whole_files
 
 LEARNING = {"secondary_education", "university", "vocational_training", "apprenticeship", "paid_placement"}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from allocation_of import instance_of
 
 from fursa.exchange.folder import Folder
 from fursa.exchange.reader import read_folder
 from fursa.rules.allocation import solve
 from fursa.rules.allocation.mapping import instance_from_mapping
 from fursa.sample.build import write_regions_2016
+from tests.sample.allocation_of import instance_of
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,13 @@
-"""A hundred thousand rows are read and checked well within their bar, on one core."""
+"""A hundred thousand rows are read and checked in bounded memory; how fast, benchmarks/importing.py tells."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-from small_folder import SHEETS, write_csv, write_folder
+from tests.exchange.small_folder import SHEETS, write_csv, write_folder
 
-from fursa.exchange.reader import read_folder
-
-SECONDS = 20
 MEGABYTES = 250
 
 
@@ -27,17 +23,6 @@ def large_folder(path: Path) -> Path:
     write_folder(path, people=people, custody=custody)
     write_csv(path / "pathways.csv", pathways, delimiter=";")
     return path
-
-
-def test_a_hundred_thousand_rows_take_less_than_twenty_seconds_of_one_core(tmp_path: Path) -> None:
-    large_folder(tmp_path)
-    before = time.process_time()
-
-    folder = read_folder(tmp_path)
-
-    assert time.process_time() - before < SECONDS
-    assert folder.problems == ()
-    assert sum(folder.read.values()) >= 100_000
 
 
 def test_a_hundred_thousand_rows_take_bounded_memory(tmp_path: Path) -> None:
