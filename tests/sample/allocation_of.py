@@ -46,7 +46,7 @@ def instance_of(folder: Folder) -> dict[str, Any]:
     assert edition is not None
     marks, whole = marks_of(folder, edition), whole_files(folder)
     people = {row.person: row for row in folder.people}
-    applicants = []
+    applicants: list[dict[str, Any]] = []
     for row in folder.applications:
         if row.application not in whole or marks[row.application] < edition.pass_mark:
             continue
