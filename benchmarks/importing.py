@@ -70,9 +70,8 @@ def main() -> int:
         first, _ = timed("imported", load)
         again, _ = timed("imported again, nothing to change", load)
         total = checked + first
-        print(
-            f"rows {rows:,}; check/floor {checked / least:.1f}; import/check {first / checked:.1f}; again/first {again / first:.2f}"
-        )
+        print(f"rows {rows:,}; check/floor {checked / least:.1f}; import/check {first / checked:.1f}")
+        print(f"again/first {again / first:.2f}")
         print(f"100,000 rows in {total * 100_000 / rows:.1f} s (bar 60)")
         return 0 if total * 100_000 / rows < 60 else 1
 
