@@ -45,12 +45,12 @@ def knapsack(profits: list[int], weights: list[list[int]], capacities: list[int]
 def multiple_choice(classes: int, options: int, resources: int, seed: int) -> dict[str, Any]:
     """A multiple-choice multi-dimensional knapsack: one of each class, values tied to what is used.
 
-    Capacities lie halfway between the least and the mean that a choice of each class takes.
+    Capacities are what a choice of each class takes on average.
     """
     random = np.random.default_rng(seed)
     weights = random.integers(1, 101, (classes, options, resources))
     values = (weights.mean(axis=2) * 5 + random.integers(0, 100, (classes, options))).astype(int)
-    capacities = ((weights.min(axis=1).sum(axis=0) + weights.mean(axis=1).sum(axis=0)) / 2).astype(int)
+    capacities = weights.mean(axis=1).sum(axis=0).astype(int)
     people = [
         {
             "id": f"class-{c}",

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from tests.rules.allocation import make
 
 from fursa.config.cli.allocate import allocate
 from fursa.rules.allocation import Instance, InstanceError, read_instance
+from tests.rules.allocation import make
 
 
 def shape(**changes: Any) -> dict[str, Any]:
@@ -178,10 +178,14 @@ def test_the_command_solves_writes_and_checks(tmp_path: Path) -> None:
     (tmp_path / "i.json").write_text(json.dumps(shape()), encoding="utf-8")
     result = str(tmp_path / "r.json")
 
-    solved = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, [str(tmp_path / "i.json"), "-o", result, "--explain", "A1"])
+    solved = CliRunner(env={"FURSA_LANG": "en"}).invoke(
+        allocate, [str(tmp_path / "i.json"), "-o", result, "--explain", "A1"]
+    )
     held = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, ["check", str(tmp_path / "i.json"), result])
     (tmp_path / "r.json").write_text((tmp_path / "r.json").read_text().replace('"count": 1', '"count": 2'))
-    tampered = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, ["check", str(tmp_path / "i.json"), result])
+    tampered = CliRunner(env={"FURSA_LANG": "en"}).invoke(
+        allocate, ["check", str(tmp_path / "i.json"), result]
+    )
 
     assert (solved.exit_code, held.exit_code, tampered.exit_code) == (0, 0, 1)
     assert "Selected, with this support option: cheque." in solved.output
@@ -195,7 +199,9 @@ def test_rules_that_cannot_be_kept_are_named_and_no_more_of_them_than_needed(tmp
     ]
     (tmp_path / "i.json").write_text(json.dumps(shape(rules=rules)), encoding="utf-8")
 
-    done = CliRunner(env={"FURSA_LANG": "en"}).invoke(allocate, [str(tmp_path / "i.json"), "-o", str(tmp_path / "r.json")])
+    done = CliRunner(env={"FURSA_LANG": "en"}).invoke(
+        allocate, [str(tmp_path / "i.json"), "-o", str(tmp_path / "r.json")]
+    )
 
     assert done.exit_code == 3
     assert "women, nobody." in done.output

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
-from tests.rules.allocation import make
 
 from fursa.rules.allocation import Instance, check, solve
 from fursa.rules.allocation.draw import draw_numbers
 from fursa.rules.allocation.instance import Ints
 from fursa.rules.allocation.tally import marks
+from tests.rules.allocation import make
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.rules.allocation import make
 
 from fursa.rules.allocation import Instance, Result, check, solve
+from tests.rules.allocation import make
 
 SHAPE: dict[str, Any] = {
     "budget": 700,

@@ -117,8 +117,8 @@ class Search:
         room = (whole + 1 - totals(inst, self.choice)[0]) * self.prices.scale
         self.open = inst.allowed & (best[inst.owner] - worths <= room)
 
-    def stage(self, objective: Ints, *, gap: float = 0.0) -> bool:
-        """Maximise `objective`; True where the solver says it is settled."""
+    def stage(self, objective: Ints, *, gap: float = 0.0, part: float = 1.0) -> bool:
+        """Maximise `objective` in this part of the time left; True where the solver says it is settled."""
         model = self.model()
         factors = columns(model, objective)
 
@@ -133,7 +133,7 @@ class Search:
         outcome = self.engine.run(
             model,
             factors,
-            seconds=self.left,
+            seconds=self.left * part,
             start=point(model, self.choice),
             options={"mip_rel_gap": gap},
             found=keep,

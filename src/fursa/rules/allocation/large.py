@@ -27,6 +27,8 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
         search.timed_out = True
     target = _target(search.bound, gap)
     polish = Polish(field, search.engine, y, field.best(y), target, lambda: search.left)
+    if search.choice is not None:
+        polish.adopt(search.choice)
     return _polish(search, polish, gap, steps)
 
 

@@ -86,6 +86,12 @@ class Polish:
         self.use_row = row_of[inst.use_resource[uses]] if len(uses) else np.empty(0, dtype=np.int64)
         self.use_member = np.repeat(np.repeat(np.arange(len(self.pool)), lengths), counts)
 
+    def adopt(self, choice: Ints) -> None:
+        """Go on from this choice."""
+        taken = choice[choice >= 0]
+        self.choice, self.activity = choice.copy(), self.dual.book.activity(taken)
+        self.value = int(self.dual.instance.value[taken].sum())
+
     def widen(self) -> None:
         """Look at more people, and at more of them together."""
         self._most, self.size = 2 * self._most, min(self.size + 60, 600)

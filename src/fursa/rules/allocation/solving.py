@@ -18,6 +18,9 @@ from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, sla
 from fursa.rules.allocation.tally import TERRITORY, passed_over
 
 _SMALL = 3_000  # options up to which the whole model goes to the solver at once
+_FIRST = (
+    0.4  # of the time left, for that; after it parts are chosen again, and the rest goes to the whole model
+)
 _EXACT = 20_000  # options up to which optimality is looked for
 _STEPS = 40  # parts chosen again before the whole model is
 _NEARLY = 1e-4  # the gap of the proposal that the order of merit starts from
@@ -87,12 +90,18 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
         return search.infeasible, False
     scale = abs(search.bound) if search.bound is not None else 0
     loose = gap if gap * scale >= 1 else 0.0
-    if aim == "value" and np.count_nonzero(inst.allowed) > _SMALL:
+    small = np.count_nonzero(inst.allowed) <= _SMALL
+    settled = False
+    if aim == "value" and small:
+        settled = search.stage(inst.value, gap=loose, part=_FIRST)
+    if aim == "value" and not settled and not search.infeasible and search.left > 0:
         near = approach(search, gap, steps=_STEPS)
         search.leave_out()
         if (near and loose) or search.left <= 0:
             return False, False
-    settled = search.stage(inst.value, gap=loose)
+        search.timed_out = False
+    if not settled and not search.infeasible:
+        settled = search.stage(inst.value, gap=loose)
     if aim == "value":
         search.sharpen(gap)
     if aim == "value" and np.isfinite(search.last_bound):
