@@ -25,6 +25,19 @@ _SAMPLE = 150_000  # records learnt from: the shares no longer change beyond
 _FEW = 200  # records: too few to learn from, so what is usual is taken
 
 
+_WANTED = (
+    "unique_id_l as a",
+    "unique_id_r as b",
+    "match_weight as weight",
+    *(
+        f"mw_{name} + mw_tf_adj_{name} as {name}"
+        if any(s.frequency_of for s in steps)
+        else f"mw_{name} as {name}"
+        for name, steps in COMPARISONS.items()
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Pairs with their weights, bits in all and by comparison, and the sizes of the blocks they come from."""
@@ -33,8 +46,11 @@ class Weighed:
     blocks: list[BlockSizes]
 
 
-def weigh_pairs(prepared: pa.Table, threads: int | None = None) -> Weighed:
-    """Weigh all pairs of `prepared` that share a block, with Splink on an in-memory DuckDB."""
+def weigh_pairs(prepared: pa.Table, threads: int | None = None, engine: str = "duckdb") -> Weighed:
+    """Weigh all pairs of `prepared` that share a block, with Splink on an in-memory DuckDB or on Spark.
+
+    Whatever the engine, the parameters are learnt with DuckDB, so that both weigh a pair alike.
+    """
     logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect()
     if threads:
@@ -45,14 +61,28 @@ def weigh_pairs(prepared: pa.Table, threads: int | None = None) -> Weighed:
     table, rules = with_block_columns(prepared, sizes)
     if not any(size.pairs for size in sizes):
         return Weighed(_nothing(), sizes)
-    engine = DuckDBAPI(connection)
-    learnt = _learn(engine, prepared, rules)
-    linker = Linker(engine.register(table), learnt, log_level=logging.ERROR, validate_settings=False)
+    settings = _learn(DuckDBAPI(connection), prepared, rules)
+    predict = _predict_with_spark if engine == "spark" else _predict_with_duckdb
+    return Weighed(predict(connection, table, settings), sizes)
+
+
+def _predict_with_duckdb(
+    connection: duckdb.DuckDBPyConnection, table: pa.Table, settings: dict[str, Any]
+) -> pa.Table:
+    linker = Linker(
+        DuckDBAPI(connection).register(table), settings, log_level=logging.ERROR, validate_settings=False
+    )
     predicted = linker.inference.predict(threshold_match_weight=_LEAST_WEIGHT)
-    columns = ", ".join(f"{_bits(name)} as {name}" for name in COMPARISONS)
-    wanted = f"unique_id_l as a, unique_id_r as b, match_weight as weight, {columns}"
-    query = f"select {wanted} from {predicted.physical_name}"  # noqa: S608 - names of our own and Splink's
-    return Weighed(connection.execute(query).to_arrow_table(), sizes)
+    query = f"select {', '.join(_WANTED)} from {predicted.physical_name}"  # noqa: S608 - names of our own and Splink's
+    return connection.execute(query).to_arrow_table()
+
+
+def _predict_with_spark(
+    connection: duckdb.DuckDBPyConnection, table: pa.Table, settings: dict[str, Any]
+) -> pa.Table:
+    from fursa.rules.identity.linking.spark import predict_with_spark
+
+    return predict_with_spark(table, settings | {"sql_dialect": "spark"}, _WANTED, _LEAST_WEIGHT)
 
 
 def _learn(engine: DuckDBAPI, prepared: pa.Table, rules: Sequence[tuple[str, ...]]) -> dict[str, Any]:
@@ -74,11 +104,6 @@ def _learn(engine: DuckDBAPI, prepared: pa.Table, rules: Sequence[tuple[str, ...
     return learnt | {
         "blocking_rules_to_generate_predictions": wanted["blocking_rules_to_generate_predictions"]
     }
-
-
-def _bits(name: str) -> str:
-    adjusted = any(level.frequency_of for level in COMPARISONS[name])
-    return f"mw_{name} + mw_tf_adj_{name}" if adjusted else f"mw_{name}"
 
 
 def _nothing() -> pa.Table:

@@ -32,11 +32,12 @@ def link(
     model: Model | None = None,
     identities: dict[str, list[str]] | None = None,
     threads: int | None = None,
+    engine: str = "duckdb",
 ) -> Linked:
-    """Find the records of `rows` that are one person; `identities` gives the names' true identities, for a ceiling."""
+    """Find the records of `rows` that are one person; `identities` gives true name identities, for a ceiling."""
     model = model or load_model()
     prepared = prepare(rows, model, identities)
-    weighed = weigh_pairs(prepared.table, threads)
+    weighed = weigh_pairs(prepared.table, threads, engine)
     a, b = (weighed.pairs[side].to_numpy() for side in ("a", "b"))
     bits = {name: _bits(weighed.pairs, name) for name in COMPARISONS}
     again = look_again(rows, prepared.identities, a, b, model) if identities is None else {}
