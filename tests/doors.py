@@ -142,13 +142,17 @@ def _person(world: World) -> list[Any]:
     return [world.person.uuid]
 
 
+def and_then(args: Callable[[World], list[Any]], last: str) -> Callable[[World], list[Any]]:
+    return lambda world: [*args(world), last]
+
+
 DOORS = [
     Door("casefile:my-work", EVERY_ROLE),
     Door("casefile:people", EVERY_ROLE),
     Door("casefile:new-person", to(OFFICER, ADVISER, MANAGER), query="?q=يوسف"),
     Door("casefile:person", EVERY_ROLE, _person, of_a_person=True),
     *(
-        Door("casefile:person-tab", roles, lambda w, tab=tab: [w.person.uuid, tab], of_a_person=True)  # type: ignore[misc]
+        Door("casefile:person-tab", roles, and_then(_person, tab), of_a_person=True)
         for tab, roles in (
             ("journey", EVERY_ROLE), ("project", but(FINANCE)), ("support", EVERY_ROLE), ("file", EVERY_ROLE)
         )
@@ -165,7 +169,7 @@ DOORS = [
     Door("editions:read-aloud", but(OFFICER), _application, of_a_person=True),
     *(
         Door(
-            "editions:sheet", roles, lambda w, which=which: [*_application(w), which], post=nothing, answer=None,
+            "editions:sheet", roles, and_then(_application, which), post=nothing, answer=None,
             of_a_person=True,
         )
         for which, roles in (("person", but(OFFICER)), ("committee", to(MANAGER, MEMBER, DIRECTOR, AUDITOR)))
@@ -192,7 +196,7 @@ DOORS = [
     Door("handover:set-equipment-aside", to(FINANCE), _edition, post=nothing, answer=None),
     Door("handover:plan", to(ADVISER, MANAGER), _edition, post=nothing, answer=None),
     *(
-        Door("handover:print-list", roles, lambda w, which=which: [w.edition.code, which], post=nothing, answer=None)  # type: ignore[misc]
+        Door("handover:print-list", roles, and_then(_edition, which), post=nothing, answer=None)
         for which, roles in (("cheques", to(FINANCE)), ("equipment", to(FINANCE)))
     ),
     Door("handover:undertake", to(ADVISER, MANAGER), lambda w: [w.award.uuid], of_a_person=True, answer=None),
@@ -209,7 +213,7 @@ DOORS = [
     Door("reporting:report", but(OFFICER), _edition),
     Door("reporting:publish", to(DIRECTOR), _edition, answer=302, post=nothing),
     *(
-        Door("reporting:behind", to(MANAGER, DIRECTOR, AUDITOR), lambda w, of=of: [w.edition.code, of])  # type: ignore[misc]
+        Door("reporting:behind", to(MANAGER, DIRECTOR, AUDITOR), and_then(_edition, of))
         for of in ("beneficiaries", "cheques", "equipment", "employed", "micro_projects", "learning")
     ),
 ]  # fmt: skip

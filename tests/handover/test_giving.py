@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.utils.translation import gettext
 
+from fursa.accounts.models import User
 from fursa.core.errors import ConflictError, ForbiddenError, InvalidError, WrongStateError
 from fursa.core.scope import scope
 from fursa.editions.models import Award, Kit
@@ -39,8 +41,14 @@ def give(
 
 
 def give_as(
-    actor, award: Award, part: str = "cheque", *, key: UUID | None = None, on: date = ON, **more
-) -> HandOver:  # type: ignore[no-untyped-def]
+    actor: User,
+    award: Award,
+    part: str = "cheque",
+    *,
+    key: UUID | None = None,
+    on: date = ON,
+    **more: Any,
+) -> HandOver:
     there = Ceremony.objects.filter(territory=award.territory).first()
     ceremony = there or make.ceremony(award.edition)
     with scope(actor):
