@@ -19,7 +19,9 @@ from fursa.rules.matching.auction import near_prices
 from fursa.rules.matching.network import FlowError, Network
 
 # Pairs handed over for each person and opening at first, and added (doubling) where they could still gain.
-FIRST, MORE = 12, 4
+FIRST, MORE = 4, 4
+# At first only pairs that leave a person nearly as much as their best one, in points.
+WITHIN = 100
 # Fewer pairs than this are handed over at once.
 ALL_AT_ONCE = 250_000
 # Spreads equal pairs over different openings; the same every time.
@@ -87,8 +89,8 @@ def _first_pairs(
     each = np.repeat(np.arange(len(people)), people)
     prices, place = near_prices(worth if len(each) == len(worth) else worth[each], capacities)
     held = np.flatnonzero(place >= 0)
-    # One point is left to every pair, so that a person whom the prices leave nothing keeps some.
-    left = np.where(worth > 0, np.maximum(worth - prices, 0) + 1, 0).astype(np.float32)
+    left = np.where(worth > 0, worth - prices, np.float32(-WITHIN))
+    left += WITHIN - np.maximum(left.max(axis=1, keepdims=True), 0)
     persons, columns = _promising(left, capacities, FIRST, spread)
     return _once(
         np.concatenate([persons, each[held]]), np.concatenate([columns, place[held]]), values.shape[1]
@@ -98,12 +100,24 @@ def _first_pairs(
 def _promising(
     worth: NDArray[np.float32], capacities: Rows, count: int, spread: np.random.Generator
 ) -> tuple[Rows, Rows]:
-    """The best positive pairs of each person, and of each opening as many as it could take; each pair once."""
-    people, openings = worth.shape
-    rows = np.flatnonzero((worth > 0).any(axis=1))
-    persons, columns = _best(worth[rows], np.full(len(rows), count), spread)
-    taken, takers = _best(worth.T, np.minimum(capacities + count, people), spread)
-    return _once(np.concatenate([rows[persons], takers]), np.concatenate([columns, taken]), openings)
+    """The best positive pairs of each person, and of each opening as many as it could take; each pair once.
+
+    Equals are taken at random.
+    """
+    rows, columns = np.nonzero(worth > 0)
+    mixed = worth[rows, columns] + spread.random(len(rows), dtype=np.float32)
+    of_people = _best(rows, mixed, np.full(worth.shape[0], count))
+    of_openings = _best(columns, mixed, capacities + count)
+    chosen = np.union1d(of_people, of_openings)
+    return rows[chosen], columns[chosen]
+
+
+def _best(groups: Rows, worth: NDArray[np.float32], counts: Rows) -> Rows:
+    """Positions of the best of each group, as many as `counts` says for it."""
+    order = np.lexsort((-worth, groups))
+    sizes = np.bincount(groups, minlength=len(counts))
+    place_in_group = np.arange(len(groups)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return order[place_in_group < np.repeat(counts, sizes)]
 
 
 def _once(persons: Rows, columns: Rows, width: int) -> tuple[Rows, Rows]:
@@ -111,26 +125,13 @@ def _once(persons: Rows, columns: Rows, width: int) -> tuple[Rows, Rows]:
     return once // width, once % width
 
 
-def _best(worth: NDArray[np.float32], counts: Rows, spread: np.random.Generator) -> tuple[Rows, Rows]:
-    """For each row its best positive columns, as many as `counts` says, equals at random."""
-    if not len(worth):
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    most = max(1, min(int(counts.max()), worth.shape[1]))
-    mixed = worth + spread.random(worth.shape, dtype=np.float32)
-    best = np.argpartition(-mixed, most - 1, axis=1)[:, :most]
-    order = np.argsort(-np.take_along_axis(mixed, best, axis=1), axis=1)
-    columns = np.take_along_axis(best, order, axis=1)
-    rows = np.repeat(np.arange(len(worth)), most).reshape(columns.shape)
-    wanted = (np.arange(most) < counts[:, None]) & (worth[rows, columns] > 0)
-    return rows[wanted], columns[wanted]
-
-
 def _proven(flow: Flow, values: Values, capacities: Rows) -> Flow:
     placed = np.flatnonzero(flow.chosen >= 0)
     taken = values[placed, flow.chosen[placed]].astype(np.int64)
     reached, bound = int(taken.sum()), int(flow.gains.sum() + flow.prices @ capacities)
     loads = np.bincount(flow.chosen[placed], minlength=len(capacities))
-    covered = np.where(values > 0, values, 0) <= flow.gains[:, None] + flow.prices
+    # In 32 bits: a value is at most a few thousand, and the matrix may have millions of them.
+    covered = np.maximum(values, 0) <= flow.gains.astype(np.int32)[:, None] + flow.prices.astype(np.int32)
     if (
         reached != bound
         or (taken <= 0).any()

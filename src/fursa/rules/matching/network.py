@@ -12,6 +12,8 @@ Rows = NDArray[np.int64]
 # The dual simplex is quick on people who differ. Where people and openings are much alike it turns on the spot;
 # after this many steps for each row the primal, which goes on from any answer, takes over.
 STEPS_FOR_EACH_ROW = 4
+# So few new pairs leave the last answer nearly right: the primal needs only some steps more.
+FEW_NEW_PAIRS = 3_000
 _DUAL: dict[str, bool | int | str] = {"simplex_strategy": 1, "presolve": "choose"}
 _PRIMAL: dict[str, bool | int | str] = {
     "simplex_strategy": 4,
@@ -28,7 +30,7 @@ class Network:
     """People (rows) take places of openings (rows) through pairs (columns); the matrix is that of a network."""
 
     def __init__(self, people: Rows, capacities: Rows) -> None:
-        self._people = len(people)
+        self._people, self._solved_with = len(people), 0
         self._persons, self._columns = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         # The class beneath `highspy.Highs`, which prints a banner on the terminal before it can be told not to.
         self._highs = _Highs()
@@ -61,9 +63,13 @@ class Network:
 
     def solve(self) -> tuple[Rows, Rows]:
         """Gains of people and prices of openings over the pairs offered so far; raises `FlowError`."""
-        self._set({**_DUAL, "simplex_iteration_limit": STEPS_FOR_EACH_ROW * self._highs.getNumRow()})
-        self._highs.run()
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        pairs = self._highs.getNumCol()
+        nearly_right = self._solved_with > 0 and pairs - self._solved_with < FEW_NEW_PAIRS
+        self._solved_with = pairs
+        if not nearly_right:
+            self._set({**_DUAL, "simplex_iteration_limit": STEPS_FOR_EACH_ROW * self._highs.getNumRow()})
+            self._highs.run()
+        if nearly_right or self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             self._set(_PRIMAL)
             self._highs.run()
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
