@@ -28,7 +28,7 @@ def find_files(folder: Path) -> tuple[dict[SheetName, Path], list[Problem]]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        message = Message(N_("The folder cannot be opened: %(reason)s"), {"reason": system_reason(error)})
+        message = Message(N_("The folder cannot be opened: %(reason)s."), {"reason": system_reason(error)})
         return {}, [
             Problem(folder.name, None, "", "", message, Message(N_("The path of an edition folder.")))
         ]

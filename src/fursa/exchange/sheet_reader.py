@@ -54,7 +54,7 @@ def read_sheet(sheet: Sheet, path: Path, edition: Edition | None) -> SheetRead:
         read.add(error.row, "", "", error.message, error.right)
     except OSError as error:
         read.rows.clear()
-        message = Message(N_("This file cannot be opened: %(reason)s"), {"reason": system_reason(error)})
+        message = Message(N_("This file cannot be opened: %(reason)s."), {"reason": system_reason(error)})
         read.add(None, "", "", message, Message(N_("Close it in other programs and see who may read it.")))
     return read
 

@@ -52,11 +52,11 @@ def read_edition(folder: Path) -> tuple[Edition | None, list[Problem]]:
     except FileNotFoundError:
         return None, [_whole_file(N_("The folder has no edition.toml."))]
     except OSError as error:
-        return None, [_whole_file(N_("This file cannot be opened: %(reason)s"), reason=system_reason(error))]
+        return None, [_whole_file(N_("This file cannot be opened: %(reason)s."), reason=system_reason(error))]
     except UnicodeDecodeError:
         return None, [_whole_file(N_("This file is not UTF-8."))]
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return None, [_whole_file(N_("This file is not correct TOML: %(reason)s"), reason=_where(error))]
+        return None, [_whole_file(N_("This file is not correct TOML: %(reason)s."), reason=_where(error))]
     faults = Faults(key_lines(text))
     edition = _edition(Keys(table, "", faults))
     check_edition(edition, faults)
