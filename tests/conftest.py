@@ -11,7 +11,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # One server for each PostgreSQL the tests run on: a data folder belongs to the version that made it.
-DATA = ROOT / "build" / ("tests-" + (os.environ.get("FURSA_PG_BIN", "").strip("/").replace("/", "-") or "embedded"))
+DATA = (
+    ROOT
+    / "build"
+    / ("tests-" + (os.environ.get("FURSA_PG_BIN", "").strip("/").replace("/", "-") or "embedded"))
+)
 (DATA / "static").mkdir(parents=True, exist_ok=True)
 os.environ["FURSA_DATA"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "fursa.config.settings"

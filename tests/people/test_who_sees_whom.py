@@ -142,7 +142,9 @@ def test_search_applies_the_scope_and_the_trigrams_hear_arabic() -> None:
 )
 def test_a_person_is_found_in_either_script_by_part_or_number(text: str) -> None:
     person = make.person(cnie="AB123456")
-    make.person(given_name_ar="سعيد", family_name_ar="العلمي", given_name_latin="Said", family_name_latin="Alami")
+    make.person(
+        given_name_ar="سعيد", family_name_ar="العلمي", given_name_latin="Said", family_name_latin="Alami"
+    )
     director = make.user(role="director")
 
     with scope(director):

@@ -20,7 +20,11 @@ def test_a_narrow_funder_pays_before_the_edition_itself() -> None:
 
 
 def test_what_a_greedy_pass_would_waste_is_taken_back() -> None:
-    costs = [Cost(1, 100, frozenset({"a", "b"})), Cost(2, 100, frozenset({"a"})), Cost(3, 100, frozenset({"b"}))]
+    costs = [
+        Cost(1, 100, frozenset({"a", "b"})),
+        Cost(2, 100, frozenset({"a"})),
+        Cost(3, 100, frozenset({"b"})),
+    ]
 
     shared = share_costs(costs, {"a": 150, "b": 150})
 
@@ -45,7 +49,9 @@ def test_a_plan_is_found_exactly_when_halls_condition_holds(
 ) -> None:
     costs = [Cost(i, centimes, funders) for i, (centimes, funders) in enumerate(drawn)]
     subsets = [set(s) for size in range(len(FUNDERS) + 1) for s in combinations(FUNDERS, size)]
-    payable = all(sum(c.centimes for c in costs if c.funders <= s) <= sum(free[f] for f in s) for s in subsets)
+    payable = all(
+        sum(c.centimes for c in costs if c.funders <= s) <= sum(free[f] for f in s) for s in subsets
+    )
 
     if not payable:
         with pytest.raises(FundingError):

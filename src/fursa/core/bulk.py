@@ -51,9 +51,9 @@ def upsert(
     with connection.cursor() as cursor:
         text = cursor.connection  # pghistory looks into every statement and expects a text
         cursor.execute(
-            sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
-                staging, names, table
-            ).as_string(text)
+            sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
+            .format(staging, names, table)
+            .as_string(text)
         )
         count = _copy(cursor, sql.SQL("COPY {} ({}) FROM STDIN").format(staging, names), rows)
         cursor.execute(_insert(table, staging, names, unique, updated).as_string(text))

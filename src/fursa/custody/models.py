@@ -26,9 +26,12 @@ class Episode(AboutPerson):
     class Meta:
         ordering = ["person_id", "-entered_on"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "establishment", "entered_on"], name="custody_episode_once"),
+            models.UniqueConstraint(
+                fields=["person", "establishment", "entered_on"], name="custody_episode_once"
+            ),
             models.CheckConstraint(
-                condition=models.Q(released_on__isnull=True) | models.Q(released_on__gte=models.F("entered_on")),
+                condition=models.Q(released_on__isnull=True)
+                | models.Q(released_on__gte=models.F("entered_on")),
                 name="custody_released_after_entry",
             ),
         ]

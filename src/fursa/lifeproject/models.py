@@ -46,7 +46,8 @@ class LifeProject(AboutPerson):
         constraints = [
             models.UniqueConstraint(fields=["person", "agreed_on", "goal"], name="lifeproject_once"),
             models.CheckConstraint(
-                condition=models.Q(read_aloud=False) | ~models.Q(witness=""), name="lifeproject_read_aloud_has_witness"
+                condition=models.Q(read_aloud=False) | ~models.Q(witness=""),
+                name="lifeproject_read_aloud_has_witness",
             ),
         ]
 
@@ -63,7 +64,9 @@ class Step(AboutPerson):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["life_project", "position"], name="lifeproject_step_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["life_project", "position"], name="lifeproject_step_once")
+        ]
 
     def __str__(self) -> str:
         return self.text
