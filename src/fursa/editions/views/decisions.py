@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -146,7 +147,7 @@ def _facts(session: Any, seats: list[Seat], quorum: int) -> list[Fact]:
         Fact(
             _("Proposal (not final)"),
             Link(
-                session.proposal.get_aim_display(),
+                capfirst(session.proposal.get_aim_display()),
                 reverse("editions:lines", args=[session.edition.code, session.proposal.aim]),
             ),
         ),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -142,7 +143,7 @@ def _terms(edition: Any) -> list[Fact]:
         Fact(_("Budget"), Money(edition.budget_centimes)),
         Fact(_("Places"), edition.places),
         Fact(_("Pass mark"), format_hundredths(int(edition.pass_mark * 100), language())),
-        Fact(_("Aim of the edition"), edition.get_aim_display()),
+        Fact(_("Aim of the edition"), capfirst(edition.get_aim_display())),
         Fact(_("Quorum of the committee"), _quorum(edition.quorum)),
         Fact(_("Seed of the public draw"), edition.draw_seed or _("not drawn yet")),
         Fact(_("Days to ask for reconsideration"), edition.reconsideration_days),

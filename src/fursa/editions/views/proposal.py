@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -102,7 +103,7 @@ def _figures(edition: Any, found: Comparison) -> Table:
     columns = [
         Column(_("Figure")),
         *(
-            Column(own % {"aim": words[aim]} if edition.aim == aim else words[aim], "num")
+            Column(capfirst(own % {"aim": words[aim]} if edition.aim == aim else words[aim]), "num")
             for aim in ("value", "merit")
         ),
     ]
