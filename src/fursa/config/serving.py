@@ -17,13 +17,14 @@ logger = logging.getLogger(__name__)
 
 def serve_until_stopped(host: str, port: int, ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM. Raises OSError where the port is taken, before anything else starts."""
+    # Before the application is made: whitenoise warns of a folder that is not there.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     from waitress.server import create_server
 
     from fursa.config.wsgi import application
 
     if host not in settings.ALLOWED_HOSTS and host != "0.0.0.0":  # noqa: S104 - compared, not bound
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host]
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_work, name="worker", daemon=True).start()
