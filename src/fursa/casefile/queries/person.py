@@ -110,7 +110,10 @@ def _moment(at: date | datetime) -> tuple[date, float]:
 
 
 def _before(file: File) -> Iterator[Event]:
-    yield Event(_("Recorded"), file.person.recorded_by.label, file.person.recorded_at, tone="quiet")
+    by = file.person.recorded_by
+    # What the import brought was recorded by the system itself, whose name is the product's.
+    who = _("Fursa") if by.is_system else by.label
+    yield Event(_("Recorded"), who, file.person.recorded_at, tone="quiet")
     for stay in file.stays:
         where = stay.establishment.name
         number = stay.committal_number
@@ -131,8 +134,8 @@ def _before(file: File) -> Iterator[Event]:
         yield Event(_("Life project agreed"), plan.unit.name, plan.agreed_on, detail, tone="good")
     for pathway in file.pathways:
         if pathway.started_on:
-            who = pathway.partner.name if pathway.partner else pathway.recorded_by.label
-            yield Event(pathway.get_kind_display(), who, pathway.started_on, pathway.get_state_display())
+            at = pathway.partner.name if pathway.partner else pathway.recorded_by.label
+            yield Event(pathway.get_kind_display(), at, pathway.started_on, pathway.get_state_display())
 
 
 def _edition(file: File) -> Iterator[Event]:
