@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from benchmarks.allocation.cases import Edition
 
-from fursa.rules.allocation import Instance, check, read_instance, read_result, solve, write_result
+from fursa.rules.allocation import Instance, Rule, check, read_instance, read_result, solve, write_result
 from fursa.rules.allocation.bound import bound, exact_sum
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
@@ -68,3 +69,38 @@ def test_the_bound_is_exact_where_64_bits_would_not_hold_the_sum() -> None:
     numbers = np.array([2**61, 2**61, 2**61, 2**61, -(2**60)], dtype=np.int64)
 
     assert exact_sum(numbers) == 4 * 2**61 - 2**60
+
+
+def test_a_large_edition_that_cannot_be_names_the_rules_that_clash(edition: Instance) -> None:
+    everyone = Rule("everyone", "count", minimum=edition.applicant_count)
+    result = solve(replace(edition, rules=(*edition.rules, everyone)), seconds=60)
+
+    assert result.status == "infeasible"
+    assert "everyone" in result.conflict
+    assert len(result.conflict) <= 2
+
+
+def test_an_interrupted_run_returns_the_best_found_so_far_with_its_gap(edition: Instance) -> None:
+    heard = []
+
+    def interrupt(value: int, bound: int | None) -> None:
+        heard.append(value)
+        raise KeyboardInterrupt
+
+    result = solve(edition, gap=0.0, seconds=60, progress=interrupt)
+
+    assert result.stopped_by == "interrupted"
+    assert result.value >= heard[0]
+    assert result.gap is not None
+    assert check(edition, result.to_mapping(edition)) == []
+
+
+def test_a_solver_that_ignores_its_time_is_killed(monkeypatch: pytest.MonkeyPatch, edition: Instance) -> None:
+    monkeypatch.setattr("fursa.rules.allocation.engine.GRACE", 0.0)
+    with Engine() as engine:
+        search = Search(edition, engine, time.monotonic() + 0.3)
+        began = time.monotonic()
+        search.stage(edition.value)
+
+    assert time.monotonic() - began < 5
+    assert search.timed_out

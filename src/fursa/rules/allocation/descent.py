@@ -58,7 +58,7 @@ def descend(
     scale = natural_scale(field)
     reach, damping = 1.0, 1e-9
     for _ in range(steps):
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline or point.dual < field.floor:
             break
         slope = field.slope(point.y, point.usage)
         free = np.flatnonzero((point.y != 0) | (slope != 0))

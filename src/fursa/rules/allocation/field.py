@@ -73,6 +73,8 @@ class Field:
         self.profile_starts, self.profile_rows = book.by_profile
         self.profile_lengths = np.diff(self.profile_starts)
         self.must: Flags = inst.must
+        # A dual this low has no bottom: the rules cannot be kept together.
+        self.floor = -1.0 - float(np.abs(inst.value).sum())
 
     def over(self, instance: Instance) -> Field:
         """The same rules over a part of the applicants (with the same profiles)."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
+from fursa.rules.allocation.conflict import least_value
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.polishing import Polish
@@ -20,7 +19,7 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     y = find_prices(field, max(gap, 1e-7), search.deadline)
     search.certify(to_multipliers(field, y))
     assert search.bound is not None
-    if search.bound < least_value(search):
+    if search.bound < least_value(search.instance):
         search.infeasible = True
         return True
     if search.left <= 0:
@@ -70,9 +69,3 @@ def _sharpen(search: Search, polish: Polish, gap: float) -> None:
         search.sharpen(gap)
         if search.bound is not None:
             polish.target = _target(search.bound, gap)
-
-
-def least_value(search: Search) -> int:
-    """No proposal at all is worth less than this; a bound under it proves that there is none."""
-    values = search.instance.value
-    return int(np.minimum(values, 0).sum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 import numpy as np
 
@@ -36,8 +37,10 @@ def find_prices(field: Field, gap: float, deadline: float) -> Floats:
                 )
                 final = max(final, spread * 1e-6)
             y = descend(part, y, heat, tolerance=total * share + heat * 0.01, deadline=deadline)
-            if heat <= final:
+            if heat <= final or time.monotonic() > deadline:
                 break
+            if size == n and hard_dual(part, y) < part.floor:
+                return y
             heat = max(heat / _COOLING, final)
     return settle_rows(field, y, gap)
 
@@ -54,7 +57,7 @@ def _levels(n: int, spread: float) -> list[tuple[int, float]]:
 
 def _sample(book: Rulebook, size: int, n: int) -> Field:
     who = np.sort(np.random.default_rng(0).choice(n, size, replace=False))
-    return Field(Rulebook(subset(book.instance, who)), size / n)
+    return Field(Rulebook(subset(book.instance, who), book.without), size / n)
 
 
 def settle_rows(field: Field, y: Floats, gap: float) -> Floats:

@@ -54,7 +54,7 @@ def solve(
             interrupted = True
         clash: tuple[str, ...] = ()
         if search.infeasible and not interrupted:
-            clash = conflict(instance, engine, max(search.left, 1.0))
+            clash = conflict(instance, engine, max(search.left, 1.0), search.prices)
     return _result(search, aim, gap, settled, within).completed(
         seed=seed,
         ties_settled=ties,
