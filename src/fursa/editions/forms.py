@@ -129,7 +129,8 @@ class RecusalForm(forms.Form):
         label=_(
             "I have an interest in this application. I will neither mark it nor rule on it, and I know that "
             "this stands in the minutes."
-        )
+        ),
+        error_messages={"required": _("Tick this line to declare your interest.")},
     )
 
 
@@ -250,3 +251,5 @@ class SignForm(forms.Form):
             accepted,
         )
         self.fields["sign"] = forms.BooleanField(label=label % {"count": accepted})
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Tick this line: it is part of what you sign.")
