@@ -33,8 +33,11 @@ def ended(folder: Path) -> Edition:
     assert read.edition is not None
     facts = read.edition
     set_up_installation(
-        names={"ar": facts.implementer.ar}, issuer={"ar": facts.issuer.ar}, web_address="http://127.0.0.1", is_sample=True
-    )  # fmt: skip
+        names={"ar": facts.implementer.ar},
+        issuer={"ar": facts.issuer.ar},
+        web_address="http://127.0.0.1",
+        is_sample=True,
+    )
     with running(system, "edition.import", facts.code) as progress:
         import_edition(actor=system, folder=read, progress=progress)
     edition = Edition.objects.get(code=facts.code)

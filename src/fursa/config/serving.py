@@ -10,8 +10,12 @@ from collections.abc import Callable
 from types import FrameType
 
 from django.conf import settings
+from django.db import connections
 
 THREADS = 8
+# How long a job may take to come to an end when the program is asked to stop; one cut short is taken again.
+PATIENCE_SECONDS = 10
+RETRY_SECONDS = 2
 logger = logging.getLogger(__name__)
 
 
@@ -27,32 +31,69 @@ def serve_until_stopped(host: str, port: int, ready: Callable[[], None]) -> None
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host]
     server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _stop)
-    threading.Thread(target=_work, name="worker", daemon=True).start()
+    worker = Worker()
+    worker.start()
     ready()
     try:
         server.run()
     finally:
         server.close()
+        worker.stop()
+        _leave_database()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _work() -> None:
-    """Take jobs from the queue; a job that a killed program left behind is taken again."""
-    from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.django_connector import DjangoConnector
+def _leave_database() -> None:
+    """Give the connections back before the server may be stopped: a pool that loses them complains on the screen."""
+    for alias in connections:
+        connections[alias].close()
+        close_pool = getattr(connections[alias], "close_pool", None)
+        if close_pool is not None:
+            close_pool()
 
-    connector = app.connector
-    assert isinstance(connector, DjangoConnector)
 
-    async def run() -> None:
+class Worker(threading.Thread):
+    """Takes jobs from the queue until stopped; goes on when the database comes back.
+
+    A job that a killed program left behind is taken again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(name="worker", daemon=True)
+        self._stopping = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._taking: asyncio.Task[None] | None = None
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                asyncio.run(self._take_jobs())
+            except asyncio.CancelledError:
+                break
+            except Exception as error:
+                # The kind of error alone: a driver's own words may hold parameters.
+                logger.warning("the worker lost the database (%s) and begins anew", type(error).__name__)
+            self._stopping.wait(RETRY_SECONDS)
+
+    def stop(self) -> None:
+        """Let the jobs at work come to an end, take no other."""
+        self._stopping.set()
+        if self._loop is not None and self._taking is not None and self.is_alive():
+            self._loop.call_soon_threadsafe(self._taking.cancel)
+        self.join(PATIENCE_SECONDS + 1)
+
+    async def _take_jobs(self) -> None:
+        from procrastinate.contrib.django import app
+        from procrastinate.contrib.django.django_connector import DjangoConnector
+
+        self._loop, self._taking = asyncio.get_running_loop(), asyncio.current_task()
+        connector = app.connector
+        assert isinstance(connector, DjangoConnector)
         worker = app.with_connector(connector.get_worker_connector())
         async with worker.open_async():
-            await worker.run_worker_async(install_signal_handlers=False, concurrency=2)
-
-    try:
-        asyncio.run(run())
-    except Exception:
-        logger.exception("the worker stopped")
+            await worker.run_worker_async(
+                install_signal_handlers=False, concurrency=2, shutdown_graceful_timeout=PATIENCE_SECONDS
+            )
