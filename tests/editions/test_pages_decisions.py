@@ -44,7 +44,7 @@ def test_a_session_without_a_quorum_is_refused_in_place(settings: Any) -> None:
     two = client.post(address("open-session", edition), opening(edition, "m1", "m2"))
 
     assert alone.status_code == 422
-    assert "النصاب" in text_of(alone) or "2" in text_of(alone)
+    assert alone.context["form"].non_field_errors()
     assert two.status_code == 302
     assert Minutes.objects.get(edition=edition).held_on.isoformat() == "2015-06-10"
 
