@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
 import click
+
+# Before NumPy is loaded: the systems solved here are small, and a second thread of it only waits.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from fursa.config.cli.session import terminal_language
 from fursa.config.cli.words import tell

@@ -37,7 +37,7 @@ HEAD, APPLICANTS, OPTIONS = "instance.json", "applicants.parquet", "options.parq
 def read_folder(folder: Path) -> Instance:
     """The instance in a folder. Raises InstanceError (with file, row and column) or OSError."""
     head = _head(folder)
-    people = _table(folder, APPLICANTS, required=("id",), optional=("groups", "forced"))
+    people = _Table(folder, APPLICANTS, required=("id",), optional=("groups", "forced"))
     ids = people["id"].combine_chunks()
     unique_ids(ids, f"{APPLICANTS} id")
     forced = forcings(people, APPLICANTS)
@@ -46,10 +46,10 @@ def read_folder(folder: Path) -> Instance:
     for group in groups:
         refuse_unfair(group, f"{APPLICANTS} groups")
     applicants = strings(ids)
-    del people
     options = _Options(folder, ids, [str(x) for x in head.get("resources") or ()])
     for place, held in ((OPTIONS, options.forced > 0),):
         _refuse_double(place, options.owner[held], forced, options.rows[held])
+    pa.default_memory_pool().release_unused()
     return Instance(
         budget=whole(head.get("budget"), f"{HEAD} budget", least=0, optional=True),
         pass_mark=whole(head.get("pass_mark"), f"{HEAD} pass_mark", optional=True),
@@ -82,42 +82,59 @@ def _head(folder: Path) -> Mapping[str, Any]:
     return head
 
 
-def _table(folder: Path, file: str, *, required: tuple[str, ...], optional: tuple[str, ...]) -> Any:
-    path = folder / file
-    try:
-        schema = pq.read_schema(path)
-        for column in schema.names:
+class _Table:
+    """A Parquet file whose columns are read when they are asked for, and kept by nobody else."""
+
+    def __init__(
+        self, folder: Path, file: str, *, required: tuple[str, ...], optional: tuple[str, ...]
+    ) -> None:
+        self._name = file
+        try:
+            self._file = pq.ParquetFile(folder / file, memory_map=True)
+        except pa.ArrowException:
+            raise self._damaged() from None
+        self.column_names: list[str] = self._file.schema_arrow.names
+        self.num_rows: int = self._file.metadata.num_rows
+        for column in self.column_names:
             if column not in required and column not in optional:
                 raise InstanceError(
                     f"{file} {column}", N_("this key is not known here; nothing may be added to an instance")
                 )
         for column in required:
-            if column not in schema.names:
+            if column not in self.column_names:
                 raise InstanceError(f"{file} {column}", N_("this is missing"))
-        return pq.read_table(path, memory_map=True)
-    except pa.ArrowException:
-        raise InstanceError(file, N_("this is not a Parquet file, or it is damaged")) from None
+
+    def __getitem__(self, column: str) -> Any:
+        try:
+            return self._file.read(columns=[column])[column]
+        except (pa.ArrowException, OSError):
+            raise self._damaged() from None
+
+    def _damaged(self) -> InstanceError:
+        return InstanceError(self._name, N_("this is not a Parquet file, or it is damaged"))
 
 
 class _Options:
     """The columns of options.parquet, in the order of the applicants."""
 
     def __init__(self, folder: Path, ids: Any, declared: list[str]) -> None:
-        table = _table(
+        table = _Table(
             folder,
             OPTIONS,
             required=("applicant", "id", "cost", "value"),
             optional=("uses", "forced"),
         )
-        refuse_null(table["applicant"], f"{OPTIONS} applicant")
-        found = pc.index_in(table["applicant"].cast(ids.type), value_set=ids)
+        names = table["applicant"]
+        refuse_null(names, f"{OPTIONS} applicant")
+        found = pc.index_in(names.cast(ids.type), value_set=ids)
         if found.null_count:
             row = pc.index(pc.is_null(found), True).as_py()
             raise InstanceError(
                 f"{OPTIONS} row {row + 1}, applicant",
                 N_("there is no applicant “%(id)s”"),
-                {"id": str(table["applicant"][row])},
+                {"id": str(names[row])},
             )
+        del names
         owner = found.to_numpy().astype(np.int32)
         self.rows: Ints = np.arange(len(owner))
         if len(owner) and (np.diff(owner) < 0).any():
