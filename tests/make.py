@@ -11,6 +11,7 @@ from django.db import connection
 
 from fursa.accounts.models import Role, Unit, User
 from fursa.core.scope import scope
+from fursa.custody.models import Episode
 from fursa.diagnosis.models import Diagnosis
 from fursa.editions.models import (
     Application,
@@ -32,6 +33,7 @@ from fursa.handover.models import Ceremony, Cheque
 from fursa.ledger.actions import ensure_budget
 from fursa.ledger.models import Budget
 from fursa.lifeproject.models import LifeProject
+from fursa.network.models import Centre, Establishment
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
 
@@ -351,3 +353,21 @@ def ceremony(of: Edition, *, territory: str | None = None, held_on: date = date(
     places = Territory.objects.filter(edition=of)
     place = places.get(code=territory) if territory else places.order_by("position")[0]
     return Ceremony.objects.create(edition=of, territory=place, name_ar="قاعة البلدية", held_on=held_on)
+
+
+def establishment(of: Unit | None = None) -> Establishment:
+    """An establishment with its unit."""
+    place = of or unit("establishment")
+    return Establishment.objects.create(code=place.code, unit=place, name_ar="مؤسسة تجريبية")
+
+
+def centre(of: Unit | None = None) -> Centre:
+    """An open centre with its unit."""
+    place = of or unit("centre")
+    return Centre.objects.create(code=place.code, unit=place, name_ar="مركز تجريبي", state=Centre.State.OPEN)
+
+
+def stay(person: Person, at: Establishment, *, entered_on: date = LONG_AGO, **fields: object) -> Episode:
+    """A stay under way, unless `released_on` or `transferred_on` says otherwise."""
+    with scope(system()):
+        return Episode.objects.create(person=person, establishment=at, entered_on=entered_on, **fields)

@@ -71,6 +71,7 @@ def _releases(user: User, today: date) -> Iterator[Task]:
     leaving = (
         Episode.objects.filter(
             released_on__isnull=True,
+            transferred_on__isnull=True,
             expected_release_on__gte=today,
             expected_release_on__lte=today + LEAVES_WITHIN,
         )

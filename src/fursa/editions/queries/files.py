@@ -157,7 +157,8 @@ def _plans(about: QuerySet[Person], applied_by: date) -> dict[int, Plan]:
 
 def _in_custody(about: QuerySet[Person], day: date) -> set[int]:
     stays = Episode.objects.filter(person__in=about, entered_on__lte=day).filter(
-        Q(released_on__isnull=True) | Q(released_on__gt=day)
+        Q(released_on__isnull=True) | Q(released_on__gt=day),
+        Q(transferred_on__isnull=True) | Q(transferred_on__gt=day),
     )
     return set(stays.annotate(whose=Coalesce("person__canonical", "person")).values_list("whose", flat=True))
 
