@@ -8,6 +8,20 @@ from fursa.config.cli.session import acting, open_database, say
 from fursa.rules.messages import N_
 
 
+def _ask(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    """The password given, or asked for twice, unseen, in the terminal's language."""
+    if given is not None:
+        return given
+    again = say(N_("The same password once more"))
+    asked: str = click.prompt(say(N_("Password")), hide_input=True, confirmation_prompt=again)
+    return asked
+
+
+password_option = click.option(
+    "--password", callback=_ask, help="At least 12 characters; asked for where it is not given."
+)
+
+
 @click.group()
 def staff() -> None:
     """Make an account, give a role, set a password."""
@@ -18,7 +32,7 @@ def staff() -> None:
 @click.option("--name", required=True, help="The full name, as documents show it.")
 @click.option("--role", required=True, help="A role's code, such as director or centre_adviser.")
 @click.option("--unit", "unit_code", default="national", help="The unit's code.")
-@click.password_option(help="At least 12 characters.")
+@password_option
 def create(username: str, name: str, role: str, unit_code: str, password: str) -> None:
     """Make an account with a role in a unit."""
     open_database()
@@ -47,7 +61,7 @@ def create(username: str, name: str, role: str, unit_code: str, password: str) -
 
 @staff.command("password")
 @click.argument("username")
-@click.password_option(help="At least 12 characters.")
+@password_option
 def password_(username: str, password: str) -> None:
     """Set a new password."""
     open_database()
