@@ -17,6 +17,7 @@ _REASONS = {
     errno.EDQUOT: N_("the disk is full"),
     errno.EROFS: N_("nothing can be written there"),
     errno.EIO: N_("the disk does not answer"),
+    errno.EADDRNOTAVAIL: N_("this address is not one of this machine's"),
     errno.ELOOP: N_("its path leads in circles"),
     errno.ENAMETOOLONG: N_("its name is too long"),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from fursa.config.cli.ports import refuse_taken_port
 from fursa.config.cli.session import acting, open_database, progress_bars, say
 from fursa.rules.messages import N_
 
@@ -23,6 +24,8 @@ def demo(context: click.Context, serve_: bool, host: str, port: int) -> None:
     """Load the sample edition Ramadan 2015, run it to its end, print its figures, and serve it."""
     # For this process alone: the ready accounts open here, and nowhere else.
     os.environ["FURSA_DEMO"] = "1"
+    if serve_:
+        refuse_taken_port(host, port)  # now rather than after minutes of work
     open_database()
     from fursa.config.demo.documents import LAST_STEP
     from fursa.config.paths import data_folder

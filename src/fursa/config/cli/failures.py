@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import logging
+import socket
+import sys
 import traceback
 from datetime import datetime
 
@@ -22,8 +24,10 @@ def explain(error: BaseException) -> tuple[str, int]:
     """The sentence for `error` in the terminal's language, and the exit status."""
     if isinstance(error, click.Abort | KeyboardInterrupt):
         return say(N_("Stopped. What was done is kept; the same command goes on from there.")), INTERRUPTED
+    if isinstance(error, click.UsageError):
+        return _usage(error), USAGE
     if isinstance(error, click.ClickException):
-        return error.format_message(), USAGE if isinstance(error, click.UsageError) else FAILED
+        return error.format_message(), FAILED
     msgid = getattr(error, "msgid", None)
     if msgid is not None:  # DatabaseError: raised before Django can translate
         return say(msgid, **getattr(error, "params", {})), FAILED
@@ -41,6 +45,24 @@ def explain(error: BaseException) -> tuple[str, int]:
     ), UNEXPECTED
 
 
+def _usage(error: click.UsageError) -> str:
+    """What was typed wrong, then where to see what can be typed; click's own words are English."""
+    context = error.ctx
+    told = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        told = say(N_("There is no option %(name)s."), name=error.option_name)
+    elif isinstance(error, click.MissingParameter) and error.param is not None:
+        told = say(N_("%(name)s is missing."), name=error.param.get_error_hint(context))
+    elif isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.get_error_hint(context)
+        told = say(N_("The value of %(name)s is not right. (%(reason)s)"), name=name, reason=error.message)
+    elif error.message.startswith("No such command"):
+        told = say(N_("There is no command %(name)s."), name=error.message.partition("'")[2].rstrip("'."))
+    command = context.command_path if context is not None else "fursa"
+    help_ = say(N_("What can be typed is shown by: %(command)s"), command=f"{command} --help")
+    return f"{told}\n{help_}"
+
+
 def _system(error: OSError) -> str:
     path = error.filename or ""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
@@ -49,8 +71,18 @@ def _system(error: OSError) -> str:
                 "The disk is full. Free some space and run the same command again; it goes on where it stopped."
             )
         )
+    if isinstance(error, socket.gaierror):
+        return say(N_("No machine of that name was found. Name an address such as 127.0.0.1."))
     if error.errno == errno.EADDRINUSE:
-        return say(N_("The port is taken by another program. Name another one: fursa serve --port 8001"))
+        return say(
+            N_("The port is taken by another program. Name another one: %(command)s"),
+            command=f"fursa {_command()} --port 8001",
+        )
+    if error.errno in {errno.EACCES, errno.EPERM} and not path:
+        return say(
+            N_("This user may not use this port. Name one above 1023: %(command)s"),
+            command=f"fursa {_command()} --port 8001",
+        )
     if error.errno in {errno.EACCES, errno.EPERM}:
         return say(N_("%(path)s may not be opened by this user. Check who owns it."), path=path)
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
@@ -58,6 +90,11 @@ def _system(error: OSError) -> str:
     if path:
         return say(N_("The system refused %(path)s: %(reason)s."), path=path, reason=system_reason(error))
     return say(N_("The system refused: %(reason)s."), reason=system_reason(error))
+
+
+def _command() -> str:
+    """The command as typed: what to type again with another port."""
+    return sys.argv[1] if len(sys.argv) > 1 and sys.argv[1] in {"demo", "serve"} else "serve"
 
 
 def _database(error: BaseException) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from fursa.config.cli.ports import refuse_taken_port
 from fursa.config.cli.session import open_database, say
 from fursa.rules.messages import N_
 
@@ -13,6 +14,7 @@ from fursa.rules.messages import N_
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), help="Port to listen on.")
 def serve(host: str, port: int) -> None:
     """Serve the pages on http://127.0.0.1:8000 until Ctrl-C."""
+    refuse_taken_port(host, port)
     open_database()
     from fursa.config.serving import serve_until_stopped
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext as gettext_module
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,7 +48,19 @@ def say(msgid: str, **params: object) -> str:
 
         return sentence.translate(gettext)
     except Exception:  # the sentence about a failure must come out even when the failure is in the set-up
-        return str(sentence)
+        return sentence.translate(_plain_gettext())
+
+
+def _plain_gettext() -> Callable[[str], str]:
+    """The catalogues without Django, which reads its settings (and so the database's address) first."""
+    from fursa.core.catalogues import catalogue_folders
+
+    found = gettext_module.NullTranslations()
+    for folder in catalogue_folders(PACKAGE):
+        one = gettext_module.translation("django", folder, [terminal_language()], fallback=True)
+        one.add_fallback(found)
+        found = one
+    return found.gettext
 
 
 def open_database() -> None:

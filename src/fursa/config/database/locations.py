@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from fursa.config.database.errors import DatabaseError
+from fursa.rules.messages import N_
+
 OWNER_ROLE = "fursa_owner"
 PROGRAM_ROLE = "fursa_program"
 DATABASE_NAME = "fursa"
 # A socket's whole path may be 107 bytes long; the folder's name is a hash so that deep data folders still fit.
 SOCKET_PORT = 5432
+_URL = N_(
+    "DATABASE_URL and DATABASE_OWNER_URL must read postgresql://user:password@host:port/name. Correct them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +37,17 @@ class Address:
 
     @classmethod
     def from_url(cls, url: str) -> Address:
-        """Read `postgresql://user:password@host:port/name`."""
-        parts = urlsplit(url)
+        """Read `postgresql://user:password@host:port/name`; raises `DatabaseError` for anything else."""
+        try:
+            parts = urlsplit(url)
+            port = parts.port or SOCKET_PORT
+        except ValueError as error:  # the url is not repeated: it may hold a password
+            raise DatabaseError(_URL) from error
         if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-            raise ValueError("DATABASE_URL must read postgresql://user:password@host:port/name")
+            raise DatabaseError(_URL)
         return cls(
             host=unquote(parts.hostname or "127.0.0.1"),
-            port=parts.port or SOCKET_PORT,
+            port=port,
             name=unquote(parts.path.lstrip("/")),
             user=unquote(parts.username or PROGRAM_ROLE),
             password=unquote(parts.password or ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import fcntl
 import os
 import re
@@ -18,6 +19,7 @@ import psycopg
 from psycopg import sql
 
 from fursa.config.database import binaries
+from fursa.config.database.errors import DatabaseError, reason_of
 from fursa.config.database.locations import DATABASE_NAME, OWNER_ROLE, PROGRAM_ROLE, Address, Location
 from fursa.rules.messages import N_
 from fursa.rules.system_errors import system_reason
@@ -26,18 +28,6 @@ START_SECONDS = 60
 CONNECT_SECONDS = 5
 # Held open for the life of the program: a shared lock that says "someone still uses this server".
 _held: dict[Path, IO[str]] = {}
-
-
-class DatabaseError(Exception):
-    """The database cannot be had. Arguments: a msgid with named placeholders, and their values."""
-
-    def __init__(self, msgid: str, **params: object) -> None:
-        super().__init__(msgid, params)
-        self.msgid = msgid
-        self.params = params
-
-    def __str__(self) -> str:
-        return self.msgid % self.params if self.params else self.msgid
 
 
 def ensure_running(location: Location) -> None:
@@ -70,14 +60,13 @@ def connect(address: Address, *, name: str | None = None) -> psycopg.Connection[
             autocommit=True,
         )
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
         raise DatabaseError(
             N_(
                 "The database at %(host)s cannot be reached. Check that the server runs and that DATABASE_URL "
                 "is right. (%(reason)s)"
             ),
             host=address.host,
-            reason=reason,
+            reason=reason_of(error),
         ) from error
 
 
@@ -103,7 +92,11 @@ def _make_private(folder: Path) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "", str(folder))
     except OSError as error:
+        if isinstance(error, FileExistsError):
+            error = NotADirectoryError(errno.ENOTDIR, "", str(folder.parent))
         raise DatabaseError(
             N_(
                 "The data folder %(folder)s cannot be made: %(reason)s. Free some space or name another with "

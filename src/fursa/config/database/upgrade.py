@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from fursa.config.database import binaries, server
+from fursa.config.database.errors import DatabaseError
 from fursa.config.database.locations import Location
 from fursa.rules.messages import N_
 
@@ -56,6 +57,4 @@ def _restore(programs: binaries.Binaries, location: Location, dump: Path) -> Non
 def _checked(command: list[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise server.DatabaseError(
-            N_("PostgreSQL said: %(reason)s"), reason=done.stderr.strip().splitlines()[-1]
-        )
+        raise DatabaseError(N_("PostgreSQL said: %(reason)s"), reason=done.stderr.strip().splitlines()[-1])
