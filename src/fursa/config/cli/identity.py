@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -93,7 +92,7 @@ def link(register: Path, output: Path, engine: str) -> None:
     """Find duplicates in REGISTER (.csv or .parquet): pairs, links, clusters and a report in the folder OUTPUT."""
     from fursa.rules.identity import linking
 
-    if engine == "spark" and find_spec("pyspark") is None:
+    if engine == "spark":
         raise click.ClickException(tell(N_("Spark is not part of this installation; use --engine duckdb.")))
     try:
         rows = linking.read_register(register)
@@ -102,7 +101,7 @@ def link(register: Path, output: Path, engine: str) -> None:
     for refusal in rows.refused:
         sentence = N_("%(file)s, row %(row)s: %(reason)s")
         click.echo(tell(sentence, file=register.name, row=refusal.row, reason=refusal.reason), err=True)
-    found = linking.link(rows, engine=engine)
+    found = linking.link(rows)
     linking.write_linked(rows, found, output)
     pairs, links = len(found.decided.a), int(found.decided.automatic.sum())
     click.echo(

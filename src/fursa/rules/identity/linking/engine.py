@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ _LEAST_WEIGHT = -7.0  # bits; pairs below are not kept
 _FOUND_BY_TRAINING = 0.6  # share of true pairs that agree on what `_CERTAIN` asks
 _CERTAIN = (("given", "family", "birth_day"), ("national_id_number",))
 _SAMPLE = 150_000  # records learnt from: the shares no longer change beyond
+_LEAST_CHANCE = 1e-7  # what was never seen in the sample is rare, not impossible
 _FEW = 200  # records: too few to learn from, so what is usual is taken
 
 
@@ -73,7 +75,10 @@ def _predict_with_duckdb(
         DuckDBAPI(connection).register(table), settings, log_level=logging.ERROR, validate_settings=False
     )
     predicted = linker.inference.predict(threshold_match_weight=_LEAST_WEIGHT)
-    query = f"select {', '.join(_WANTED)} from {predicted.physical_name}"  # noqa: S608 - names of our own and Splink's
+    there = {row[0] for row in connection.execute(f"describe {predicted.physical_name}").fetchall()}
+    # A comparison that nothing could be learnt about has no column.
+    wanted = [w if w.split()[0] in there else f"0.0 as {w.split()[-1]}" for w in _WANTED]
+    query = f"select {', '.join(wanted)} from {predicted.physical_name}"  # noqa: S608 - our own names and Splink's
     return connection.execute(query).to_arrow_table()
 
 
@@ -96,10 +101,18 @@ def _learn(engine: DuckDBAPI, prepared: pa.Table, rules: Sequence[tuple[str, ...
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
     for columns in TRAINING if prepared.num_rows >= _FEW else ():
-        linker.training.estimate_parameters_using_expectation_maximisation(
-            block_on(*columns), max_pairs=_TRAINING_PAIRS
-        )
+        # Where no true pair of these blocks is at some level, Splink's estimate falls below what it accepts: the
+        # other blocks must do.
+        with suppress(ValueError):
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                block_on(*columns), max_pairs=_TRAINING_PAIRS
+            )
     learnt: dict[str, Any] = linker.misc.save_model_to_json()
+    for comparison in learnt["comparisons"]:
+        for level in comparison["comparison_levels"]:
+            for chance in ("m_probability", "u_probability"):
+                if level.get(chance) is not None:
+                    level[chance] = max(level[chance], _LEAST_CHANCE)
     wanted = splink_settings(rules).create_settings_dict("duckdb")
     return learnt | {
         "blocking_rules_to_generate_predictions": wanted["blocking_rules_to_generate_predictions"]

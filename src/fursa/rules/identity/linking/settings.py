@@ -92,6 +92,11 @@ COMPARISONS: dict[str, list[Level]] = {
 }  # fmt: skip
 
 
+# Where two records of one person hardly ever differ altogether, learning would drive the chance to nothing.
+_FIRST, _LATER = 0.85, 0.12  # shares of true pairs at the first level and at the later ones, before learning
+HARDLY_EVER = {"sex": 0.002, "birth_year": 0.001}
+
+
 def splink_settings(rules: Sequence[tuple[str, ...]] = BLOCKS) -> SettingsCreator:
     """The settings handed to Splink, for any of its engines; pairs come from `rules` and turned names."""
     return SettingsCreator(
@@ -103,6 +108,7 @@ def splink_settings(rules: Sequence[tuple[str, ...]] = BLOCKS) -> SettingsCreato
             *(block_on(*columns) for columns in rules),
             CustomRule(TURNED),
         ],
+        max_iterations=5,
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
     )
@@ -110,7 +116,12 @@ def splink_settings(rules: Sequence[tuple[str, ...]] = BLOCKS) -> SettingsCreato
 
 def _comparison(column: str, steps: list[Level]) -> CustomComparison:
     made: list[ComparisonLevelCreator | dict[str, object]] = [levels.NullLevel(column)]
-    for step in steps:
-        level = levels.CustomLevel(step.condition)
+    for k, step in enumerate(steps):
+        level = levels.CustomLevel(step.condition).configure(
+            m_probability=_FIRST if k == 0 else _LATER / len(steps)
+        )
         made.append(level.configure(tf_adjustment_column=step.frequency_of) if step.frequency_of else level)
-    return CustomComparison([*made, levels.ElseLevel()], output_column_name=column)
+    differs = levels.ElseLevel().configure(m_probability=1 - _FIRST - _LATER)
+    if column in HARDLY_EVER:
+        differs = differs.configure(m_probability=HARDLY_EVER[column], fix_m_probability=True)
+    return CustomComparison([*made, differs], output_column_name=column)

@@ -1,4 +1,4 @@
-"""Weighing pairs on Spark: an extra, in an environment of its own (docs/operations/identity-spark.md)."""
+"""Weighing pairs on Spark: an extra, in an environment of its own (docs/rules/identity.md)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def predict_with_spark(
     with TemporaryDirectory() as folder:
         given, found = Path(folder) / "prepared.parquet", Path(folder) / "pairs.parquet"
         pq.write_table(table, given)
+        session.sparkContext.setCheckpointDir(str(Path(folder) / "checkpoints"))
         engine = SparkAPI(spark_session=session)  # type: ignore[no-untyped-call]
         registered = engine.register(session.read.parquet(str(given)))
         linker = Linker(registered, settings, log_level=40, validate_settings=False)
