@@ -15,11 +15,7 @@ from fursa.rules.dates import PartialDate
 
 def birth_of(person: Person) -> PartialDate:
     """The birth date as far as it is known."""
-    day = person.birth_on
-    month_known = person.birth_precision in {"day", "month"}
-    return PartialDate(
-        day.year, day.month if month_known else None, day.day if person.birth_precision == "day" else None
-    )
+    return person.birth
 
 
 def is_minor(person: Person, on: date) -> bool:

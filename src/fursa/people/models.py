@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fursa.accounts.models import Unit, User
+from fursa.rules.dates import PartialDate
 from fursa.territory.models import Area
 
 
@@ -74,6 +75,13 @@ class Person(models.Model):
     @property
     def full_name_latin(self) -> str:
         return f"{self.given_name_latin} {self.family_name_latin}".strip()
+
+    @property
+    def birth(self) -> PartialDate:
+        """The birth date as far as it is known."""
+        first, precision = self.birth_on, self.birth_precision
+        month = None if precision == self.BirthPrecision.YEAR else first.month
+        return PartialDate(first.year, month, first.day if precision == self.BirthPrecision.DAY else None)
 
     @property
     def full_name(self) -> str:

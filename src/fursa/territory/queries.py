@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
+from fursa.core.errors import InvalidError
 from fursa.territory.models import Area
 
 
@@ -19,4 +22,12 @@ def list_codes_under(codes: Iterable[str]) -> set[str]:
     while level:
         level = set(Area.objects.filter(parent__code__in=level).values_list("code", flat=True)) - found
         found |= level
+    return found
+
+
+def get_area(code: str) -> Area:
+    """The area with this HCP code, or InvalidError."""
+    found = Area.objects.filter(code=code).first()
+    if found is None:
+        raise InvalidError(_("This place is not in the list."))
     return found

@@ -1,0 +1,99 @@
+"""Recording the interview with a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.core.actions import once
+from fursa.core.errors import InvalidError, WrongStateError
+from fursa.custody.queries import writing_unit
+from fursa.diagnosis.models import Diagnosis, KnownTrade
+from fursa.diagnosis.policies import refuse_offence, refuse_unknown_trade
+from fursa.people.queries import lock_person
+
+MOST_TRADES = 3
+MOST_YEARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TradeKnown:
+    """A trade as the person tells it: its ISCO-08 unit group, years of practice, and the best proof."""
+
+    isco: str
+    years: Decimal | None = None
+    proof: str = KnownTrade.Proof.DECLARED
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """What the interview told; `languages` are codes."""
+
+    made_on: date
+    schooling: str = ""
+    literacy: str = ""
+    languages: tuple[str, ...] = ()
+    wishes: str = ""
+    needs: str = ""
+    trades: tuple[TradeKnown, ...] = ()
+
+
+@transaction.atomic
+def record_diagnosis(
+    *, actor: User, person_uuid: UUID, interview: Interview, key: UUID, today: date
+) -> Diagnosis:
+    """Record one interview with its trades, one a day for a person, exactly once per key."""
+    require(actor, "diagnosis.change")
+
+    def act() -> dict[str, str]:
+        person = lock_person(actor, person_uuid)
+        unit = writing_unit(actor, person, today=today)
+        _refuse_wrong(interview, today)
+        if Diagnosis.objects.filter(person=person, made_on=interview.made_on).exists():
+            raise WrongStateError(_("A diagnosis of that day is recorded already."))
+        made = Diagnosis.objects.create(
+            person=person,
+            made_on=interview.made_on,
+            unit=unit,
+            schooling=interview.schooling,
+            literacy=interview.literacy,
+            languages=",".join(interview.languages),
+            wishes=interview.wishes,
+            needs=interview.needs,
+            recorded_by=actor,
+        )
+        KnownTrade.objects.bulk_create(
+            KnownTrade(diagnosis=made, person=person, **asdict(trade)) for trade in interview.trades
+        )
+        record(actor, "diagnosis.recorded", made, unit=unit.code, trades=len(interview.trades))
+        return {"uuid": str(made.uuid)}
+
+    body = {"person": person_uuid, **asdict(interview)}
+    return Diagnosis.objects.get(uuid=once(actor, "diagnosis.record", key, body, act)["uuid"])
+
+
+def _refuse_wrong(interview: Interview, today: date) -> None:
+    if interview.made_on > today:
+        raise InvalidError(_("The day of the interview has not come yet."))
+    refuse_offence(interview.wishes, interview.needs)
+    _refuse_wrong_trades(interview.trades)
+
+
+def _refuse_wrong_trades(trades: Sequence[TradeKnown]) -> None:
+    if len(trades) > MOST_TRADES:
+        raise InvalidError(_("At most %(most)s trades are recorded."), most=MOST_TRADES)
+    if len({trade.isco for trade in trades}) < len(trades):
+        raise InvalidError(_("The same trade is written twice."))
+    for trade in trades:
+        refuse_unknown_trade(trade.isco)
+        if trade.years is not None and not 0 <= trade.years <= MOST_YEARS:
+            raise InvalidError(_("Years of practice are from 0 to %(most)s."), most=MOST_YEARS)

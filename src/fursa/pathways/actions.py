@@ -1,0 +1,155 @@
+"""Beginning a pathway, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.core.actions import once
+from fursa.core.errors import InvalidError, MissingError, WrongStateError
+from fursa.custody.queries import is_inside, writing_unit
+from fursa.diagnosis.policies import refuse_offence
+from fursa.network.models import Partner
+from fursa.network.queries import list_partners
+from fursa.pathways import queries
+from fursa.pathways.models import Pathway
+from fursa.people.queries import lock_person
+from fursa.rules.ages import is_juvenile_on
+from fursa.territory.queries import get_area
+
+UNDER_WAY = frozenset({Pathway.State.PLANNED, Pathway.State.ACTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What begins; `partner` is a code, `place` an HCP code, `funder` a micro-project's alone."""
+
+    kind: str
+    started_on: date
+    partner: str = ""
+    place: str = ""
+    funder: str = ""
+
+
+@transaction.atomic
+def begin_pathway(*, actor: User, person_uuid: UUID, beginning: Beginning, key: UUID, today: date) -> Pathway:
+    """Record that a pathway begins, exactly once per key.
+
+    Whether it begins inside follows from the stays; whether the person is a minor, from the birth date as far
+    as it is known, on that day.
+    """
+    require(actor, "pathway.change")
+
+    def act() -> dict[str, str]:
+        person = lock_person(actor, person_uuid)
+        unit = writing_unit(actor, person, today=today)
+        partner = _partner(actor, beginning.partner)
+        _refuse_wrong(beginning, today)
+        started = beginning.started_on
+        same = Pathway.objects.filter(
+            person=person, kind=beginning.kind, year=started.year, started_on=started, partner=partner
+        )
+        if same.exists():
+            raise WrongStateError(_("This pathway is recorded already."))
+        begun = Pathway.objects.create(
+            person=person,
+            kind=beginning.kind,
+            year=started.year,
+            funder=beginning.funder,
+            partner=partner,
+            place=get_area(beginning.place) if beginning.place else None,
+            inside=is_inside(person, started),
+            started_on=started,
+            state=Pathway.State.ACTIVE,
+            juvenile=started >= person.birth_on and bool(is_juvenile_on(person.birth, started)),
+            recorded_by=actor,
+        )
+        record(actor, "pathway.begun", begun, kind=beginning.kind, unit=unit.code)
+        return {"uuid": str(begun.uuid)}
+
+    body = {"person": person_uuid, **asdict(beginning)}
+    return Pathway.objects.get(uuid=once(actor, "pathway.begin", key, body, act)["uuid"])
+
+
+@transaction.atomic
+def record_result(
+    *,
+    actor: User,
+    pathway_uuid: UUID,
+    result: str,
+    certificate: str = "",
+    ended_on: date,
+    key: UUID,
+    today: date,
+) -> None:
+    """Complete a pathway with its result: passed, failed, or without examination."""
+    require(actor, "pathway.change")
+
+    def act() -> dict[str, str]:
+        pathway = _lock_under_way(actor, pathway_uuid, ended_on, today)
+        if certificate and result != Pathway.Result.PASSED:
+            raise InvalidError(_("A certificate is given to those who passed."))
+        refuse_offence(certificate)
+        pathway.state, pathway.result = Pathway.State.COMPLETED, result
+        pathway.certificate, pathway.ended_on = certificate, ended_on
+        pathway.save(update_fields=["state", "result", "certificate", "ended_on"])
+        record(actor, "pathway.completed", pathway, result=result)
+        return {}
+
+    body = {"pathway": pathway_uuid, "result": result, "certificate": certificate, "ended_on": ended_on}
+    once(actor, "pathway.complete", key, body, act)
+
+
+@transaction.atomic
+def stop_pathway(*, actor: User, pathway_uuid: UUID, ended_on: date, key: UUID, today: date) -> None:
+    """Record that a pathway was given up before its end."""
+    require(actor, "pathway.change")
+
+    def act() -> dict[str, str]:
+        pathway = _lock_under_way(actor, pathway_uuid, ended_on, today)
+        pathway.state, pathway.ended_on = Pathway.State.STOPPED, ended_on
+        pathway.save(update_fields=["state", "ended_on"])
+        record(actor, "pathway.stopped", pathway)
+        return {}
+
+    once(actor, "pathway.stop", key, {"pathway": pathway_uuid, "ended_on": ended_on}, act)
+
+
+def _lock_under_way(actor: User, pathway_uuid: UUID, ended_on: date, today: date) -> Pathway:
+    pathway = queries.lock_pathway(actor, pathway_uuid)
+    writing_unit(actor, pathway.person, today=today)
+    if pathway.state not in UNDER_WAY:
+        raise WrongStateError(_("This pathway has ended."))
+    if ended_on > today:
+        raise InvalidError(_("The day of the end has not come yet."))
+    if pathway.started_on is not None and ended_on < pathway.started_on:
+        raise InvalidError(_("A pathway does not end before it begins."))
+    return pathway
+
+
+def _refuse_wrong(beginning: Beginning, today: date) -> None:
+    if beginning.started_on > today:
+        raise InvalidError(_("The day of the beginning has not come yet."))
+    is_micro_project = beginning.kind == Pathway.Kind.MICRO_PROJECT
+    if is_micro_project and not beginning.funder:
+        raise InvalidError(_("Say who funds the micro-project."))
+    if beginning.funder and not is_micro_project:
+        raise InvalidError(_("Only a micro-project has a funder."))
+    if beginning.kind == Pathway.Kind.EMPLOYMENT and not beginning.partner:
+        raise InvalidError(_("Name the enterprise that takes the person on."))
+
+
+def _partner(actor: User, code: str) -> Partner | None:
+    if not code:
+        return None
+    found = list_partners(actor).filter(code=code).first()
+    if found is None:
+        raise MissingError
+    return found
