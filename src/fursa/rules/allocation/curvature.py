@@ -48,6 +48,18 @@ def soft_usage(field: Field, best: Best, soft: Soft) -> Floats:
     return field.usage(clear[clear >= 0]) + field.usage(soft.options, soft.chance)
 
 
+def drawn(best: Best, soft: Soft, random: np.random.Generator) -> Ints:
+    """(n,) everyone's choice, drawn for the unclear as likely as they are: on average the rules are met."""
+    choice = best.option.copy()
+    choice[soft.who] = -1
+    upto = np.cumsum(soft.chance)
+    before = np.concatenate([[0.0], upto])[np.searchsorted(soft.owner, np.arange(len(soft.who)))]
+    mark = before[soft.owner] + random.random(len(soft.who))[soft.owner]
+    taken = (upto > mark) & (upto - soft.chance <= mark)
+    choice[soft.who[soft.owner[taken]]] = soft.options[taken]
+    return choice
+
+
 def curvature(field: Field, soft: Soft, heat: float) -> Matrix:
     """The second derivative of the smoothed dual, rows by rows."""
     inst, height = field.instance, field.height

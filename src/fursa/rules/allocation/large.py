@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from fursa.rules.allocation.conflict import least_value
+from fursa.rules.allocation.curvature import drawn, soften
+from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.polishing import Polish
 from fursa.rules.allocation.pricing import find_prices, to_multipliers
 
+_TIED = 0.01  # broken rules that weigh more of the bound than this are no rounding
+_WIDER = 3  # times the usual pool is doubled among so many ties
 _TRIES = 12  # parts chosen again without improvement before more people are looked at
 
 
@@ -28,7 +34,25 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     polish = Polish(field, search.engine, y, field.best(y), target, lambda: search.left)
     if search.choice is not None:
         polish.adopt(search.choice)
+    elif polish.cost_of_broken() > _TIED * abs(search.bound):
+        _draw(polish, search.deadline)
     return _polish(search, polish, gap, steps)
+
+
+def _draw(polish: Polish, deadline: float) -> None:
+    """Where most choices are ties the best of all lean to the same side and break everything: draw a mixture.
+
+    At a warm heat, settled closely, drawing everyone as likely as they are meets the rules on average.
+    """
+    field, first, broken = polish.dual, polish.choice, polish.cost_of_broken()
+    heat = max(float(np.std(field.instance.value)), 1e-3) / 100
+    y = descend(field, polish.y, heat, tolerance=1e-6, deadline=deadline)
+    best = field.best(y)
+    polish.adopt(drawn(best, soften(field, y, best, heat), np.random.default_rng(0)))
+    if polish.cost_of_broken() >= broken:
+        polish.adopt(first)
+    for _ in range(_WIDER):
+        polish.widen()
 
 
 def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bool:

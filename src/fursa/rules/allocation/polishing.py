@@ -103,6 +103,10 @@ class Polish:
         rows = np.flatnonzero((over > 1e-6) | (under > 1e-6))
         return {int(k): float(over[k]) if over[k] > 0 else -float(under[k]) for k in rows}
 
+    def cost_of_broken(self) -> float:
+        """What the rules that are broken weigh, in points."""
+        return float(sum(self.penalty[k] * abs(by) for k, by in self.broken().items()))
+
     @property
     def done(self) -> bool:
         return self.value >= self.target and not self.broken()
@@ -245,11 +249,11 @@ class Polish:
         if np.count_nonzero(choice[who] >= 0) != len(taken):
             return False
         after = base + book.activity(taken)
-        was = sum(self.penalty[k] * abs(by) for k, by in self.broken().items())
+        was = self.cost_of_broken()
         kept = self.choice, self.activity, self.value
         self.choice, self.activity = choice, after
         self.value += int(inst.value[taken].sum()) - int(inst.value[held].sum())
-        now = sum(self.penalty[k] * abs(by) for k, by in self.broken().items())
+        now = self.cost_of_broken()
         if self.value - now <= kept[2] - was:
             self.choice, self.activity, self.value = kept
             return False
