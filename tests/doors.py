@@ -18,6 +18,7 @@ from fursa.documents.models import IssuedDocument
 from fursa.editions.models import Award, Edition, Kit, Minutes, Proposal
 from fursa.handover.actions import record_hand_over
 from fursa.handover.models import Ceremony, HandOver
+from fursa.pathways.models import Pathway
 from fursa.people.models import Person
 from fursa.reporting.models import Publication
 from fursa.reporting.queries import public_figures
@@ -34,10 +35,13 @@ class World:
 
     def __init__(self) -> None:
         self.centre, self.establishment = make.unit("centre"), make.unit("establishment")
+        prison = make.establishment(self.establishment)
         self.edition: Edition = make.edition(members=1)
         make.budget(self.edition)
         self.person: Person = make.person(seen_by=self.centre)
         make.give_access(self.person.pk, self.establishment, make.system())
+        make.stay(self.person, prison)
+        self.pathway = self._pathway()
         self.application = make.application(self.edition, applicant=self.person)
         self.award: Award = self._award()
         self._minutes()
@@ -56,6 +60,13 @@ class World:
         if stranger and role in units:
             return make.user(role=role, of=make.unit(units[role].kind))
         return make.user(role=role, of=units.get(role))
+
+    def _pathway(self) -> Pathway:
+        with scope(make.system()):
+            return Pathway.objects.create(
+                person=self.person, kind="apprenticeship", year=2014, started_on=date(2014, 1, 6),
+                recorded_by=make.system(),
+            )  # fmt: skip
 
     def _minutes(self) -> None:
         """The member was there, and the proposal was one without rules."""
@@ -142,6 +153,10 @@ def _person(world: World) -> list[Any]:
     return [world.person.uuid]
 
 
+def _pathway(world: World) -> list[Any]:
+    return [world.person.uuid, world.pathway.uuid]
+
+
 def and_then(args: Callable[[World], list[Any]], last: str) -> Callable[[World], list[Any]]:
     return lambda world: [*args(world), last]
 
@@ -156,6 +171,21 @@ DOORS = [
         for tab, roles in (
             ("journey", EVERY_ROLE), ("project", but(FINANCE)), ("support", EVERY_ROLE), ("file", EVERY_ROLE)
         )
+    ),
+    *(
+        Door(f"casefile:{name}", roles, _person, post=post, of_a_person=True)
+        for name, roles in (
+            ("admit", to(OFFICER, MANAGER)), ("expect-release", to(OFFICER, MANAGER)),
+            ("release", to(OFFICER, MANAGER)), ("move", to(OFFICER, ADVISER, MANAGER)),
+            ("record-diagnosis", to(OFFICER, ADVISER)), ("agree-project", to(OFFICER, ADVISER)),
+            ("begin-pathway", to(OFFICER, ADVISER, MANAGER)),
+        )
+        for post in (None, nothing)
+    ),
+    *(
+        Door(f"casefile:{name}", to(OFFICER, ADVISER, MANAGER), _pathway, post=post, of_a_person=True)
+        for name in ("record-result", "stop-pathway")
+        for post in (None, nothing)
     ),
     Door("core:run", EVERY_ROLE, lambda w: [w.run.uuid]),
     Door("documents:file", but(OFFICER), lambda w: [w.document.uuid], of_a_person=True),

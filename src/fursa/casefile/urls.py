@@ -12,5 +12,22 @@ urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/new/", views.new_person, name="new-person"),
     path("people/<uuid:person_uuid>/", views.person, name="person"),
+    path("people/<uuid:person_uuid>/admission/", views.admit, name="admit"),
+    path("people/<uuid:person_uuid>/expected-release/", views.expect_release, name="expect-release"),
+    path("people/<uuid:person_uuid>/release/", views.release, name="release"),
+    path("people/<uuid:person_uuid>/transfer/", views.move, name="move"),
+    path("people/<uuid:person_uuid>/new-diagnosis/", views.new_diagnosis, name="record-diagnosis"),
+    path("people/<uuid:person_uuid>/new-project/", views.agree_project, name="agree-project"),
+    path("people/<uuid:person_uuid>/new-pathway/", views.begin_pathway, name="begin-pathway"),
+    path(
+        "people/<uuid:person_uuid>/pathways/<uuid:pathway_uuid>/result/",
+        views.record_result,
+        name="record-result",
+    ),
+    path(
+        "people/<uuid:person_uuid>/pathways/<uuid:pathway_uuid>/stop/",
+        views.stop_pathway,
+        name="stop-pathway",
+    ),
     path("people/<uuid:person_uuid>/<slug:tab>/", views.person, name="person-tab"),
 ]

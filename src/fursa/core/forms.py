@@ -6,6 +6,7 @@ sentence of the rule.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -114,3 +115,36 @@ class MoneyField(_FigureField):
                 code="bounds",
                 params={"least": format_money(self.least), "most": format_money(self.most)},
             )
+
+
+class ListedField(forms.CharField):
+    """One entry of a long list, found by typing its name: the browser completes it. Gives the entry's code.
+
+    `entries` gives code → name in the reader's language; the page holds them in a `<datalist>` with `list_id`.
+    """
+
+    def __init__(self, *, entries: Callable[[], dict[str, str]], list_id: str, **options: Any) -> None:
+        widget = DirectedTextInput({"list": list_id, "autocomplete": "off"})
+        super().__init__(**{"widget": widget, **options})
+        self.entries = entries
+
+    def clean(self, value: Any) -> str:
+        """The code of what was typed: an entry as the list shows it, a code, or a name that only one entry has."""
+        text = str(super().clean(value)).strip()
+        if not text:
+            return ""
+        entries = self.entries()
+        code = text.rpartition(LISTED)[2].strip()
+        named = [known for known, name in entries.items() if name == text]
+        if code not in entries and len(named) != 1:
+            raise ValidationError(_("Choose one of those that the list offers."), code="invalid")
+        return code if code in entries else named[0]
+
+
+# Between a name and its code.
+LISTED = " – "
+
+
+def listed_entries(entries: dict[str, str]) -> list[str]:
+    """The entries of a `ListedField` as the list shows them."""
+    return [f"{name}{LISTED}{code}" for code, name in entries.items()]

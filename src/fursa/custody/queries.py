@@ -29,6 +29,14 @@ def find_open_stay(user: User, person: Person) -> Episode | None:
     return list_stays(user, person).filter(released_on__isnull=True, transferred_on__isnull=True).first()
 
 
+def get_last_stay(user: User, person: Person) -> Episode:
+    """The stay that began last, or MissingError: a repeated release still finds the one it ended."""
+    stay = list_stays(user, person).first()
+    if stay is None:
+        raise MissingError
+    return stay
+
+
 def get_open_stay(user: User, person: Person) -> Episode:
     """The stay that has not ended, or MissingError."""
     stay = find_open_stay(user, person)

@@ -31,3 +31,14 @@ def get_area(code: str) -> Area:
     if found is None:
         raise InvalidError(_("This place is not in the list."))
     return found
+
+
+def list_places() -> dict[str, str]:
+    """HCP code → name of every commune and province, a commune with its province."""
+    rows = Area.objects.filter(level__in=[Area.Level.PROVINCE, Area.Level.COMMUNE]).select_related("parent")
+    return {
+        area.code: f"{area.name} ({area.parent.name})"
+        if area.parent and area.level == Area.Level.COMMUNE
+        else area.name
+        for area in rows
+    }

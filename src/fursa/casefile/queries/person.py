@@ -50,7 +50,7 @@ def get_file(user: User, person: Person) -> File:
     """Read the rooms that `user` may open, inside the request's scope."""
     file = File(person, frozenset(room for room in ROOMS if may(user, f"{room}.read")))
     if "custody" in file.opens:
-        file.stays = list(Episode.objects.filter(person=person).select_related("establishment"))
+        file.stays = list(Episode.objects.filter(person=person).select_related("establishment__unit"))
     if "diagnosis" in file.opens:
         file.diagnoses = list(
             Diagnosis.objects.filter(person=person)
@@ -121,6 +121,8 @@ def _before(file: File) -> Iterator[Event]:
         yield Event(_("Entered the establishment"), where, stay.entered_on, detail, tone="quiet")
         if stay.released_on:
             yield Event(_("Released"), where, stay.released_on)
+        elif stay.transferred_on:
+            yield Event(_("Transferred"), where, stay.transferred_on, tone="quiet")
     for diagnosis in file.diagnoses:
         trades = listed(trade_title(known.isco) for known in diagnosis.trades.all())
         yield Event(_("Diagnosis"), diagnosis.unit.name, diagnosis.made_on, trades)

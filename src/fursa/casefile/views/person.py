@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
+from fursa.accounts.queries import today
 from fursa.audit.actions import record
+from fursa.casefile.queries.acts import list_acts, next_act
 from fursa.casefile.queries.person import File, get_file, list_history, list_steps, next_link, trade_title
 from fursa.core.errors import ForbiddenError
 from fursa.core.templatetags.fursa_format import partial_date
@@ -36,8 +38,10 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
     if tab not in _open_tabs(file):
         raise ForbiddenError
     record(request.user, "person.read", found, tab=tab)
+    acts = list_acts(request.user, file, today=today())
     context = {
-        "bar": _bar(request.user, file, tab),
+        "bar": _bar(request.user, file, tab, next_act(acts, file)),
+        "acts": acts.get(tab, []),
         "tab": tab,
         "steps": list_steps(file),
         "events": list_history(file),
@@ -56,7 +60,7 @@ def _open_tabs(file: File) -> list[str]:
     return [tab for tab in TABS if tab != "project" or file.opens & {"diagnosis", "lifeproject"}]
 
 
-def _bar(user: User, file: File, tab: str) -> Identity:
+def _bar(user: User, file: File, tab: str, act: Link | None) -> Identity:
     person = file.person
     other = person.full_name_latin if person.full_name == person.full_name_ar else person.full_name_ar
     words = {
@@ -78,7 +82,7 @@ def _bar(user: User, file: File, tab: str) -> Identity:
         other_name=other,
         facts=facts,
         warning=person.safe_contact,
-        action=next_link(file) if may(user, "application.read") else None,
+        action=act or (next_link(file) if may(user, "application.read") else None),
         tabs=tabs,
     )
 

@@ -1,0 +1,76 @@
+"""What this reader may do next in a person's file, part by part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import may
+from fursa.casefile.queries.person import File
+from fursa.core.templatetags.parts import Link
+from fursa.custody.policies import may_act_for
+from fursa.custody.queries import has_left
+from fursa.pathways.models import Pathway
+
+
+def list_acts(user: User, file: File, *, today: date) -> dict[str, list[Link]]:
+    """Tab → the acts that its part offers; none where the person has left the reader's establishment."""
+    if has_left(user, file.person, today=today):
+        return {}
+    return {"project": _project(user, file), "support": _support(user, file), "file": _file(user, file)}
+
+
+def next_act(acts: dict[str, list[Link]], file: File) -> Link | None:
+    """The act that the journey waits for: a first diagnosis, then a first project."""
+    first = {"diagnosis": file.diagnoses, "lifeproject": file.projects}
+    waiting = [room for room, rows in first.items() if room in file.opens and not rows]
+    offered = acts.get("project", [])
+    return offered[0] if waiting and offered else None
+
+
+def _to(file: File, name: str, *more: object) -> str:
+    return reverse(f"casefile:{name}", args=[file.person.uuid, *more])
+
+
+def _project(user: User, file: File) -> list[Link]:
+    diagnose = Link(_("Record a diagnosis"), _to(file, "record-diagnosis"))
+    agree = Link(_("Agree a life project"), _to(file, "agree-project"))
+    acts = [
+        *([diagnose] if may(user, "diagnosis.change") else []),
+        *([agree] if may(user, "lifeproject.change") else []),
+    ]
+    return acts if not file.diagnoses else acts[::-1]
+
+
+def _support(user: User, file: File) -> list[Link]:
+    if not may(user, "pathway.change"):
+        return []
+    acts = [Link(_("Begin a pathway"), _to(file, "begin-pathway"))]
+    for pathway in file.pathways:
+        if pathway.state in {Pathway.State.PLANNED, Pathway.State.ACTIVE}:
+            kind = {"kind": pathway.get_kind_display()}
+            acts += [
+                Link(_("Record the result: %(kind)s") % kind, _to(file, "record-result", pathway.uuid)),
+                Link(_("Given up: %(kind)s") % kind, _to(file, "stop-pathway", pathway.uuid)),
+            ]
+    return acts
+
+
+def _file(user: User, file: File) -> list[Link]:
+    acts: list[Link] = []
+    under_way = next((stay for stay in file.stays if stay.ended_on is None), None)
+    if may(user, "custody.change"):
+        if under_way is None:
+            acts.append(Link(_("Record the admission"), _to(file, "admit")))
+        elif may_act_for(user, under_way.establishment.unit):
+            acts += [
+                Link(_("Prepare the release"), _to(file, "expect-release")),
+                Link(_("Record the release"), _to(file, "release")),
+            ]
+    units = {access.unit for access in file.accesses if access.unit.kind in {"establishment", "centre"}}
+    if may(user, "person.transfer") and any(may_act_for(user, unit) for unit in units):
+        acts.append(Link(_("Transfer to another unit"), _to(file, "move")))
+    return acts
