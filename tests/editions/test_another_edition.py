@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.db.models import F
 from fursa.accounts.queries import get_system_user
 from fursa.config.demo import ready_accounts, run_edition
 from fursa.core.actions import running, set_up_installation
+from fursa.core.models import Run
 from fursa.core.scope import scope
 from fursa.documents.models import IssuedDocument
 from fursa.documents.queries import read_file
@@ -28,6 +30,14 @@ pytestmark = pytest.mark.django_db
 
 def ended(folder: Path) -> Edition:
     """The edition of `folder`, taken from its files to published figures by the demonstration's people."""
+    edition = imported(folder)
+    ready_accounts(edition)
+    run_edition(edition, lambda _run: None)
+    edition.refresh_from_db()
+    return edition
+
+
+def imported(folder: Path) -> Edition:
     read, system = read_folder(folder), get_system_user()
     assert read.problems == ()
     assert read.edition is not None
@@ -40,11 +50,7 @@ def ended(folder: Path) -> Edition:
     )
     with running(system, "edition.import", facts.code) as progress:
         import_edition(actor=system, folder=read, progress=progress)
-    edition = Edition.objects.get(code=facts.code)
-    ready_accounts(edition)
-    run_edition(edition, lambda _run: None)
-    edition.refresh_from_db()
-    return edition
+    return Edition.objects.get(code=facts.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +139,43 @@ def test_its_two_proposals_and_its_public_figures_are_there(tmp_path: Path) -> N
     with scope(get_system_user()):
         public = public_figures(get_system_user(), edition)
     assert public["beneficiaries"] is None, "four people are too few to be counted in public"
+
+
+def test_an_edition_interrupted_at_every_step_goes_on_to_the_same_end(tmp_path: Path) -> None:
+    edition = imported(write_by_hand(tmp_path / "autumn-2017"))
+    ready_accounts(edition)
+    interrupted: list[str] = []
+
+    def interrupt_once(run: Run) -> None:
+        # In the middle of a step: some of its items are done, others are not.
+        if run.step not in interrupted and run.total and run.done:
+            interrupted.append(run.step)
+            raise KeyboardInterrupt
+
+    def goes_on() -> bool:
+        try:
+            run_edition(edition, interrupt_once)
+        except KeyboardInterrupt:
+            return False
+        return True
+
+    while not goes_on():
+        edition.refresh_from_db()
+
+    assert len(interrupted) > 10
+    assert {award.reference for award in funded(edition)} == {"T1", "T2", "T3", "T5"}
+    with scope(get_system_user()):
+        figures = edition_figures(get_system_user(), edition)
+        kinds = Counter(IssuedDocument.objects.values_list("kind", flat=True))
+    assert figures["handed_over"] == {"cheques": 3, "equipment": 1}
+    assert figures["committed_centimes"] == 4_600_000
+    assert kinds == {
+        "minutes": 1,
+        "undertaking": 4,
+        "cheque-list": 1,
+        "equipment-list": 1,
+        "ceremony-list": 2,
+        "cheque-receipt": 3,
+        "equipment-record": 1,
+        "communique": 3,
+    }, "no paper is missing and none was made twice"

@@ -12,6 +12,7 @@ from datetime import datetime
 import click
 
 from fursa.config.cli.session import say
+from fursa.config.database.errors import DISK_FULL, is_disk_full
 from fursa.config.paths import data_folder
 from fursa.rules.messages import N_
 from fursa.rules.system_errors import system_reason
@@ -66,11 +67,7 @@ def _usage(error: click.UsageError) -> str:
 def _system(error: OSError) -> str:
     path = error.filename or ""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return say(
-            N_(
-                "The disk is full. Free some space and run the same command again; it goes on where it stopped."
-            )
-        )
+        return say(DISK_FULL)
     if isinstance(error, socket.gaierror):
         return say(N_("No machine of that name was found. Name an address such as 127.0.0.1."))
     if error.errno == errno.EADDRINUSE:
@@ -98,13 +95,8 @@ def _command() -> str:
 
 
 def _database(error: BaseException) -> str:
-    text = str(error)
-    if "No space left" in text or "could not extend file" in text:
-        return say(
-            N_(
-                "The disk is full. Free some space and run the same command again; it goes on where it stopped."
-            )
-        )
+    if is_disk_full(str(error)):
+        return say(DISK_FULL)
     return say(
         N_("The database stopped answering. Run the same command again; nothing acknowledged is lost.")
     )

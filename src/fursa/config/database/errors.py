@@ -19,6 +19,15 @@ _REASONS = (
     ("too many", N_("too many programs use it")),
 )
 
+DISK_FULL = N_(
+    "The disk is full. Free some space and run the same command again; it goes on where it stopped."
+)
+
+
+def is_disk_full(said: str) -> bool:
+    """Whether PostgreSQL's words, which are English, speak of a full disk."""
+    return "No space left" in said or "could not extend file" in said
+
 
 class DatabaseError(Exception):
     """The database cannot be had. Arguments: a msgid with named placeholders, and their values."""

@@ -19,12 +19,14 @@ import psycopg
 from psycopg import sql
 
 from fursa.config.database import binaries
-from fursa.config.database.errors import DatabaseError, reason_of
+from fursa.config.database.errors import DISK_FULL, DatabaseError, is_disk_full, reason_of
 from fursa.config.database.locations import DATABASE_NAME, OWNER_ROLE, PROGRAM_ROLE, Address, Location
 from fursa.rules.messages import N_
 from fursa.rules.system_errors import system_reason
 
 START_SECONDS = 60
+START_ATTEMPTS = 10
+STOP_SECONDS = 20
 CONNECT_SECONDS = 5
 # Held open for the life of the program: a shared lock that says "someone still uses this server".
 _held: dict[Path, IO[str]] = {}
@@ -83,7 +85,7 @@ def stop_if_last(location: Location) -> None:
     else:
         programs = binaries.fitting(folder)
         if programs is not None and (folder / "postmaster.pid").exists():
-            _run([programs.program("pg_ctl"), "-D", str(folder), "-m", "fast", "-w", "stop"], check=False)
+            _stop(programs, folder)
     finally:
         held.close()
 
@@ -163,6 +165,8 @@ def _run(command: list[str], *, check: bool = True) -> subprocess.CompletedProce
                     "Run Fursa as an ordinary user, or name a server with DATABASE_URL."
                 )
             )
+        if is_disk_full(output):
+            raise DatabaseError(DISK_FULL)
         raise DatabaseError(
             N_("PostgreSQL said: %(reason)s"),
             reason=output.splitlines()[-1] if output else str(done.returncode),
@@ -196,11 +200,38 @@ def _start(programs: binaries.Binaries, folder: Path, sockets: Path) -> None:
     extra = os.environ.get("FURSA_PG_OPTIONS")
     command = [programs.program("pg_ctl"), "-D", str(folder), "-l", str(folder.parent / "postgres.log"), "-w"]
     command += ["-t", str(START_SECONDS), "-o", f"{options} {extra}" if extra else options, "start"]
+    log = folder.parent / "postgres.log"
+    said_before = log.stat().st_size if log.exists() else 0
     # After kill -9 of the server its children take a moment to leave the shared memory: try again.
-    for attempt in range(10):
-        if _run(command, check=attempt == 9).returncode == 0:
+    for _attempt in range(START_ATTEMPTS):
+        if _run(command, check=False).returncode == 0:
             return
+        if is_disk_full(_said_since(log, said_before)):
+            raise DatabaseError(DISK_FULL)
         time.sleep(0.5)
+    # A server that met a full disk may hang while it stops; what it acknowledged is in its log and is recovered.
+    _stop(programs, folder)
+    if _run(command, check=False).returncode == 0:
+        return
+    if is_disk_full(_said_since(log, said_before)):
+        raise DatabaseError(DISK_FULL)
+    raise DatabaseError(N_("PostgreSQL did not start. What it said is in %(log)s."), log=str(log))
+
+
+def _stop(programs: binaries.Binaries, folder: Path) -> None:
+    """Stop in order, or at once where that hangs: nothing acknowledged is lost, the next start recovers."""
+    stop = [programs.program("pg_ctl"), "-D", str(folder), "-w", "-t", str(STOP_SECONDS), "stop", "-m"]
+    if _run([*stop, "fast"], check=False).returncode != 0:
+        _run([*stop, "immediate"], check=False)
+
+
+def _said_since(log: Path, position: int) -> str:
+    try:
+        with log.open("rb") as file:
+            file.seek(position)
+            return file.read().decode(errors="replace")
+    except OSError:
+        return ""
 
 
 def _answers(owner: Address) -> bool:
