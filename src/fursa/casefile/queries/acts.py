@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fursa.accounts.models import User
-from fursa.accounts.policies import may
+from fursa.accounts.models import Unit, User
+from fursa.accounts.policies import may, require
 from fursa.casefile.queries.person import File
 from fursa.core.templatetags.parts import Link
+from fursa.custody.actions.transfer import MOVING
 from fursa.custody.policies import may_act_for
-from fursa.custody.queries import has_left
+from fursa.custody.queries import has_left, list_seeing
 from fursa.pathways.models import Pathway
+from fursa.people.models import Person
+from fursa.people.queries import get_person
+
+
+def person_for(user: object, permission: str, person_uuid: UUID) -> tuple[User, Person]:
+    """The reader, whose role allows the act, and the person, whom they see."""
+    assert isinstance(user, User)
+    require(user, permission)
+    return user, get_person(user, person_uuid)
+
+
+def list_units_to_leave(user: User, person: Person, *, today: date) -> list[Unit]:
+    """The establishments and centres that hold this file and for which the reader may act."""
+    units = {access.unit.code: access.unit for access in list_seeing(person, today)}
+    return [unit for unit in units.values() if unit.kind in MOVING and may_act_for(user, unit)]
 
 
 def list_acts(user: User, file: File, *, today: date) -> dict[str, list[Link]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django import forms
@@ -13,12 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fursa.accounts.models import User
-from fursa.accounts.policies import require
 from fursa.core.errors import InvalidError, MissingError, WrongStateError
 from fursa.core.forms import listed_entries
 from fursa.diagnosis.forms import TRADE_LIST, list_trades
 from fursa.lifeproject.forms import PLACE_LIST
-from fursa.people.models import Person
 from fursa.people.queries import get_person
 from fursa.territory.queries import list_places
 
@@ -37,16 +35,18 @@ class Page:
     note: str = ""
 
 
-def person_for(request: HttpRequest, permission: str, person_uuid: UUID) -> tuple[User, Person]:
-    """The reader, whose role allows the act, and the person, whom they see."""
-    assert isinstance(request.user, User)
-    require(request.user, permission)
-    return request.user, get_person(request.user, person_uuid)
+class Someone(Protocol):
+    """The person a page is about, as far as it needs to know them."""
+
+    @property
+    def uuid(self) -> UUID: ...
+    @property
+    def full_name(self) -> str: ...
 
 
 def act_page(
     request: HttpRequest,
-    person: Person,
+    person: Someone,
     form: forms.Form,
     page: Page,
     act: Callable[[dict[str, Any]], object],
@@ -66,7 +66,7 @@ def act_page(
     )
 
 
-def _back(request: HttpRequest, person: Person, tab: str) -> HttpResponse:
+def _back(request: HttpRequest, person: Someone, tab: str) -> HttpResponse:
     """To the file, or to the list where it is not open to the reader any more."""
     assert isinstance(request.user, User)
     try:

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -93,7 +94,10 @@ def _known(user: User, file: File) -> list[Fact]:
         Fact(_("Name in Arabic"), person.full_name_ar or unknown),
         Fact(_("Name in Latin letters"), person.full_name_latin or unknown),
         Fact(_("Sex"), person.get_sex_display()),
-        Fact(_("Birth date and place"), f"{partial_date(birth_of(person))} {person.birth_place}".strip()),
+        Fact(
+            _("Birth date and place"),
+            format_html("{} {}", partial_date(birth_of(person)), person.birth_place),
+        ),
         Fact(_("Identity card"), person.cnie or unknown),
         Fact(_("Valid until"), person.cnie_valid_until or unknown),
         Fact(_("Phone"), person.phone or unknown),

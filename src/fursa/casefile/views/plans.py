@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fursa.accounts.queries import today
-from fursa.casefile.views.acts import Page, act_page, person_for
+from fursa.casefile.queries.acts import person_for
+from fursa.casefile.views.acts import Page, act_page
 from fursa.custody.queries import writing_unit
 from fursa.diagnosis.actions import record_diagnosis
 from fursa.diagnosis.forms import TRADE_LIST, DiagnosisForm
@@ -27,7 +28,7 @@ from fursa.pathways.queries import get_pathway
 @login_required
 def new_diagnosis(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """The interview; what is typed is kept in the browser until it is sent."""
-    user, person = person_for(request, "diagnosis.change", person_uuid)
+    user, person = person_for(request.user, "diagnosis.change", person_uuid)
     writing_unit(user, person, today=today())
     form = DiagnosisForm(request.POST or None)
     page = Page(
@@ -45,7 +46,7 @@ def new_diagnosis(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
 @login_required
 def agree_project(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """The plan that the person and the service agree."""
-    user, person = person_for(request, "lifeproject.change", person_uuid)
+    user, person = person_for(request.user, "lifeproject.change", person_uuid)
     writing_unit(user, person, today=today())
     form = LifeProjectForm(request.POST or None)
     note = (
@@ -69,7 +70,7 @@ def agree_project(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
 @login_required
 def begin_pathway(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """A pathway that begins."""
-    user, person = person_for(request, "pathway.change", person_uuid)
+    user, person = person_for(request.user, "pathway.change", person_uuid)
     writing_unit(user, person, today=today())
     form = BeginningForm(request.POST or None)
     form.offer_partners([(partner.code, partner.name) for partner in list_partners(user)])
@@ -86,7 +87,7 @@ def begin_pathway(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
 @login_required
 def record_result(request: HttpRequest, person_uuid: UUID, pathway_uuid: UUID) -> HttpResponse:
     """What a pathway ended with."""
-    user, person = person_for(request, "pathway.change", person_uuid)
+    user, person = person_for(request.user, "pathway.change", person_uuid)
     pathway = get_pathway(user, person, pathway_uuid)
     title = _("Record the result: %(kind)s") % {"kind": pathway.get_kind_display()}
     page = Page(title, _("Record the result"), "support")
@@ -100,7 +101,7 @@ def record_result(request: HttpRequest, person_uuid: UUID, pathway_uuid: UUID) -
 @login_required
 def stop_pathway(request: HttpRequest, person_uuid: UUID, pathway_uuid: UUID) -> HttpResponse:
     """A pathway that was given up."""
-    user, person = person_for(request, "pathway.change", person_uuid)
+    user, person = person_for(request.user, "pathway.change", person_uuid)
     pathway = get_pathway(user, person, pathway_uuid)
     title = _("Given up: %(kind)s") % {"kind": pathway.get_kind_display()}
     page = Page(title, _("Record that it was given up"), "support")

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fursa.accounts.models import Unit, User
+from fursa.accounts.models import User
 from fursa.accounts.queries import today
-from fursa.casefile.views.acts import Page, act_page, person_for
+from fursa.casefile.queries.acts import list_units_to_leave, person_for
+from fursa.casefile.views.acts import Page, act_page
 from fursa.core.errors import MissingError
 from fursa.custody import actions, queries
 from fursa.custody.forms import AdmissionForm, ExpectedReleaseForm, ReleaseForm, TransferForm
@@ -23,7 +24,7 @@ from fursa.network.queries import list_centres, list_establishments
 @login_required
 def admit(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """Begin a stay in an establishment."""
-    user, person = person_for(request, "custody.change", person_uuid)
+    user, person = person_for(request.user, "custody.change", person_uuid)
     form = AdmissionForm(request.POST or None)
     places = list_establishments(user).select_related("unit")
     form.offer("establishment", [(p.code, p.name) for p in places if may_act_for(user, p.unit)], empty=False)
@@ -38,7 +39,7 @@ def admit(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
 @login_required
 def expect_release(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """Say when the person should leave, and name the centre that prepares it."""
-    user, person = person_for(request, "custody.change", person_uuid)
+    user, person = person_for(request.user, "custody.change", person_uuid)
     stay = queries.get_open_stay(user, person)
     require_for(user, "custody.change", stay.establishment.unit)
     form = ExpectedReleaseForm(request.POST or None, initial={"expected_on": stay.expected_release_on})
@@ -54,7 +55,7 @@ def expect_release(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
 @login_required
 def release(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """End the stay: the file passes to the centre."""
-    user, person = person_for(request, "custody.change", person_uuid)
+    user, person = person_for(request.user, "custody.change", person_uuid)
     stay = queries.get_last_stay(user, person)
     require_for(user, "custody.change", stay.establishment.unit)
     form = ReleaseForm(request.POST or None, initial={"released_on": stay.expected_release_on})
@@ -73,18 +74,14 @@ def release(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
 @login_required
 def move(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """Close the file to one unit and open it to another."""
-    user, person = person_for(request, "person.transfer", person_uuid)
-    left = {
-        access.unit.code: access.unit
-        for access in queries.list_seeing(person, today())
-        if access.unit.kind in {Unit.Kind.ESTABLISHMENT, Unit.Kind.CENTRE} and may_act_for(user, access.unit)
-    }
+    user, person = person_for(request.user, "person.transfer", person_uuid)
+    left = list_units_to_leave(user, person, today=today())
     if not left:
         raise MissingError
-    kinds = {unit.kind for unit in left.values()}
+    kinds = {unit.kind for unit in left}
     joined = [*list_establishments(user).select_related("unit"), *list_centres(user).select_related("unit")]
     form = TransferForm(request.POST or None)
-    form.offer("from_unit", [(code, unit.name) for code, unit in left.items()], empty=False)
+    form.offer("from_unit", [(unit.code, unit.name) for unit in left], empty=False)
     form.offer("to_unit", [(p.unit.code, p.name) for p in joined if p.unit.kind in kinds])
     page = Page(_("Transfer to another unit"), _("Record the transfer"), "file")
     return act_page(
