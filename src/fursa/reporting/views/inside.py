@@ -59,7 +59,10 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
             (_(i.title), _(i.definition), _(i.method), i.code if behind_open and i.code in LISTS else "")
             for i in INDICATORS.values()
         ],
-        "differences": queries.compare_with_published(edition, figures),
+        # Published figures are the whole programme's: whoever sees only their own unit's people has nothing to compare.
+        "differences": queries.compare_with_published(edition, figures)
+        if may(request.user, "budget.read")
+        else [],
         "may_publish": may(request.user, "report.publish"),
         "public_url": reverse("reporting:public", args=["ar", code]),
         "publication": edition.publications.order_by("-published_at").first(),

@@ -69,7 +69,8 @@ def _read_csv(path: Path) -> Rows:
     text = _decode(path.read_bytes())
     header, _, _ = text.partition("\n")
     separator = max(",;\t", key=header.count)
-    csv.field_size_limit(len(text) + 1)
+    # The limit is the whole process's: it is raised for this file, never lowered for the others.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     names = [name.strip().lower() for name in next(reader, [])]
     if len(set(names)) < len(names):
