@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import signal
 import socket
@@ -160,6 +161,18 @@ def test_corrections_of_a_wrong_folder_go_in_once_they_are_corrected(fursa: Furs
     write_folder(folder, people=(*SHEETS["people"], dict(wrong, sex="male")))
     mended = fursa("edition", "import", folder)
     assert mended.returncode == 0, mended.stderr
+
+
+def test_a_second_import_at_once_is_told_to_wait_and_changes_nothing(
+    fursa: Fursa, data: Path, tmp_path: Path
+) -> None:
+    folder = write_folder(tmp_path / "winter")
+    with (data / ".working.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        refused(fursa("edition", "import", folder))
+        refused(fursa("demo", "--no-serve"))
+
+    assert fursa("edition", "import", folder).returncode == 0
 
 
 def test_a_served_program_stops_without_a_complaint(data: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from fursa.config.cli.ports import refuse_taken_port
-from fursa.config.cli.session import acting, open_database, progress_bars, say
+from fursa.config.cli.session import acting, alone, open_database, progress_bars, say
 from fursa.rules.messages import N_
 
 CODE = "ramadan-2015"
@@ -34,7 +34,8 @@ def demo(context: click.Context, serve_: bool, host: str, port: int) -> None:
 
     edition = Edition.objects.filter(code=CODE).first()
     if edition is None or not Run.objects.filter(kind=LAST_STEP, subject=CODE, state=Run.State.DONE).exists():
-        edition = _run(data_folder() / "sample" / CODE)
+        with alone():
+            edition = _run(data_folder() / "sample" / CODE)
     figures, differences = _figures(edition)
     from fursa.config.cli.figures import print_figures
 

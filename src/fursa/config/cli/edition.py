@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from fursa.config.cli.session import acting, open_database, progress_bars, say, set_up, terminal_language
+from fursa.config.cli.session import (
+    acting,
+    alone,
+    open_database,
+    progress_bars,
+    say,
+    set_up,
+    terminal_language,
+)
 from fursa.rules.messages import N_
 
 SHOWN = 30
@@ -57,6 +65,7 @@ def import_(
     from fursa.editions.actions.importing import import_edition
 
     with (
+        alone(),
         acting("edition import", username) as user,
         progress_bars() as bars,
         running(user, "edition.import", read.edition.code, listener=bars) as progress,

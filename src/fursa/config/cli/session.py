@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gettext as gettext_module
 import os
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from fursa.rules.messages import Message
+from fursa.rules.messages import N_, Message
 
 if TYPE_CHECKING:
     from fursa.accounts.models import User
@@ -86,6 +87,27 @@ def acting(command: str, username: str | None) -> Iterator[User]:
         raise click.ClickException(say("There is no account named %(username)s.", username=username))
     with acting_from(Origin("command", command)):
         yield user
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold the installation for work that two programs must not do at once; the second is told to wait."""
+    from fursa.config.paths import data_folder
+
+    # Released by the system when the program ends, however it ends.
+    with (data_folder() / ".working.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise click.ClickException(
+                say(
+                    N_(
+                        "Another program is importing or running an edition in this data folder. Wait until it has "
+                        "ended, then run the same command again."
+                    )
+                )
+            ) from error
+        yield
 
 
 @contextmanager
