@@ -18,7 +18,11 @@ from fursa.handover.models import Ceremony, HandOver
 def list_ceremonies(user: User, edition: Edition) -> QuerySet[Ceremony]:
     """The edition's ceremonies, the launch first."""
     require(user, "handover.read")
-    return Ceremony.objects.filter(edition=edition).select_related("territory")
+    return (
+        Ceremony.objects.filter(edition=edition)
+        .select_related("territory")
+        .order_by("-is_launch", "held_on", "territory__position")
+    )
 
 
 def get_ceremony(user: User, ceremony_uuid: UUID) -> Ceremony:
