@@ -62,7 +62,7 @@ def import_(
         context.exit(1)
     open_database()
     from fursa.core.actions import running
-    from fursa.editions.actions.importing import import_edition
+    from fursa.editions.actions.importing import TITLES, import_edition
 
     with (
         alone(),
@@ -75,7 +75,7 @@ def import_(
         click.echo(
             say(
                 N_("%(sheet)s: %(new)s new, %(changed)s changed, %(same)s as they were."),
-                sheet=sheet, new=counts.new, changed=counts.changed, same=counts.same,
+                sheet=say(TITLES[sheet]), new=counts.new, changed=counts.changed, same=counts.same,
             )
         )  # fmt: skip
     if not done.changed_anything:

@@ -25,6 +25,16 @@ from fursa.territory.actions import load_areas
 from fursa.territory.models import Area
 
 PART = 10_000
+# How each sheet is called while it is written, and in the summary.
+TITLES = {
+    "people": N_("People"),
+    "custody": N_("Stays in custody"),
+    "diagnoses": N_("Diagnoses"),
+    "life_projects": N_("Life projects"),
+    "pathways": N_("Pathways"),
+    "applications": N_("Applications"),
+    "marks": N_("Marks"),
+}
 T = TypeVar("T")
 
 
@@ -97,10 +107,9 @@ def _each(
     done: Imported,
     progress: Progress,
     sheet: str,
-    title: str,
     write: Callable[[Sequence[Any]], Counts],
 ) -> None:
-    for part in _parts(getattr(known.folder, sheet), progress, title):
+    for part in _parts(getattr(known.folder, sheet), progress, TITLES[sheet]):
         with scope(known.actor):
             known.referred({row.person for row in part if hasattr(row, "person")})
             done.counts[sheet] += write(part)
@@ -131,7 +140,7 @@ def _people_and_stays(known: _Known, done: Imported, progress: Progress) -> None
     for stay in known.folder.custody:
         if stay.committal_number:
             committals[stay.person].append(stay.committal_number)
-    for part in _parts(known.folder.people, progress, N_("People")):
+    for part in _parts(known.folder.people, progress, TITLES["people"]):
         with scope(known.actor):
             keys, counts = people.write_people(
                 known.actor, known.source, part, known.units, known.areas, committals
@@ -139,7 +148,7 @@ def _people_and_stays(known: _Known, done: Imported, progress: Progress) -> None
             known.people |= keys
             done.counts["people"] += counts
     _each(
-        known, done, progress, "custody", N_("Stays in custody"),
+        known, done, progress, "custody",
         lambda rows: people.write_custody(known.actor, rows, known.people, known.establishments),
     )  # fmt: skip
 
@@ -147,25 +156,25 @@ def _people_and_stays(known: _Known, done: Imported, progress: Progress) -> None
 def _ways(known: _Known, done: Imported, progress: Progress) -> None:
     actor = known.actor
     _each(
-        known, done, progress, "diagnoses", N_("Diagnoses"),
+        known, done, progress, "diagnoses",
         lambda rows: history.write_diagnoses(actor, rows, known.people, known.units),
     )  # fmt: skip
     _each(
-        known, done, progress, "life_projects", N_("Life projects"),
+        known, done, progress, "life_projects",
         lambda rows: history.write_life_projects(actor, rows, known.people, known.units, known.areas),
     )  # fmt: skip
     _each(
-        known, done, progress, "pathways", N_("Pathways"),
+        known, done, progress, "pathways",
         lambda rows: history.write_pathways(actor, rows, known.people, known.partners, known.areas),
     )  # fmt: skip
 
 
 def _edition_rows(known: _Known, done: Imported, progress: Progress) -> None:
     _each(
-        known, done, progress, "applications", N_("Applications"),
+        known, done, progress, "applications",
         lambda rows: applications.write_applications(known.edition, rows, known.people),
     )  # fmt: skip
     _each(
-        known, done, progress, "marks", N_("Marks"),
+        known, done, progress, "marks",
         lambda rows: applications.write_marks(known.actor, known.edition, rows),
     )  # fmt: skip
