@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.market.small_country import small_country
 
 from fursa.rules.business_plan import BusinessPlan
 from fursa.rules.consistency.background import Background, Learnt, Practised, read_background
@@ -18,6 +17,7 @@ from fursa.rules.errors import UnreadableError
 from fursa.rules.market.assess import assess
 from fursa.rules.market.isco import UnknownTradeError, unit_codes
 from fursa.rules.market.programme import OpeningCount, Programme
+from tests.rules.market.small_country import small_country
 
 TAILOR, SEWING_MACHINES, TANNER, COOK, DOCTOR, CAR_PARK = "7531", "8153", "7535", "5120", "2211", "9629"
 GOOD_PLAN = BusinessPlan(investment_centimes=1_000_000, monthly_sales_centimes=200_000)

@@ -7,10 +7,10 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.disclosure.reader import could_be
 
 from fursa.rules.disclosure import Figures, Table, UnprotectableError, cell, publish, suppress
 from fursa.rules.disclosure.relations import Relation
+from tests.rules.disclosure.reader import could_be
 
 COUNTS = st.integers(0, 25) | st.integers(0, 9)
 

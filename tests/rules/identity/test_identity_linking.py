@@ -32,7 +32,9 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_a_sample_register_is_found_again(folder: Path, tmp_path: Path) -> None:
-    result = CliRunner(env={"FURSA_LANG": "en"}).invoke(identity, ["link", str(folder / "register.csv"), "-o", str(tmp_path / "out")])
+    result = CliRunner(env={"FURSA_LANG": "en"}).invoke(
+        identity, ["link", str(folder / "register.csv"), "-o", str(tmp_path / "out")]
+    )
 
     assert result.exit_code == 0, result.output
     person = {row["id"]: row["person"] for row in rows_of(folder / "truth.csv")}

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.market.small_country import small_country
 
 from fursa.rules.market.assess import Assessment, assess
 from fursa.rules.market.isco import unit_codes
 from fursa.rules.market.morocco import morocco_table
 from fursa.rules.market.places import MarketTable, UnknownPlaceError
 from fursa.rules.market.programme import MicroProjectCount, OpeningCount, Programme
+from tests.rules.market.small_country import small_country
 
 TOWN = "R.1.T"
 counts = st.integers(0, 500)

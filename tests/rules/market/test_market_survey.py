@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.market.small_country import small_country
 
 from fursa.rules.market.assess import assess
 from fursa.rules.market.isco import is_trade
@@ -16,6 +15,7 @@ from fursa.rules.market.sentences import (
     trade_sentences,
 )
 from fursa.rules.market.survey import USUAL_TRADES, survey
+from tests.rules.market.small_country import small_country
 
 
 def test_the_usual_trades_are_unit_groups_named_once() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.rules.market.small_country import small_country
 
 from fursa.rules.market.assess import assess
 from fursa.rules.market.morocco import morocco_table
 from fursa.rules.market.programme import Programme
 from fursa.rules.market.tables import MarketTableError, read_table, write_table
+from tests.rules.market.small_country import small_country
 
 HEADER = "code,level,parent,name_fr,population,industry\n"
 COUNTRY = "C,country,,Pays,1000000,4000\n"

@@ -7,12 +7,12 @@ from itertools import product
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from tests.rules.matching.people import ELSEWHERE, NEXT_COMMUNE, crowds, opening, seeker
 
 from fursa.rules.matching.assignment import Assignment, assign_best, assign_stable
 from fursa.rules.matching.explain import explain
 from fursa.rules.matching.profiles import KnownTrade, Opening, ProfileError, Seeker
 from fursa.rules.matching.stable import own_order
+from tests.rules.matching.people import ELSEWHERE, NEXT_COMMUNE, crowds, opening, seeker
 
 Crowd = tuple[list[Seeker], list[Opening]]
 

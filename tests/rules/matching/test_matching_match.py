@@ -7,17 +7,6 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
-from tests.rules.matching.people import (
-    CITY,
-    DAY,
-    ELSEWHERE,
-    NEXT_COMMUNE,
-    NEXT_PROVINCE,
-    opening,
-    openings,
-    seeker,
-    seekers,
-)
 
 from fursa.rules.matching.profiles import (
     KnownTrade,
@@ -31,6 +20,17 @@ from fursa.rules.matching.profiles import (
 from fursa.rules.matching.rank import STANDARD
 from fursa.rules.matching.reasons import SHUT, match
 from fursa.rules.matching.weights import Weights
+from tests.rules.matching.people import (
+    CITY,
+    DAY,
+    ELSEWHERE,
+    NEXT_COMMUNE,
+    NEXT_PROVINCE,
+    opening,
+    openings,
+    seeker,
+    seekers,
+)
 
 
 def _points(someone: Seeker, something: Opening) -> int:

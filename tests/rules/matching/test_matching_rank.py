@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.matching.people import ELSEWHERE, NEXT_COMMUNE, opening, openings, seeker, seekers
 
 from fursa.rules.matching.profiles import Opening, Seeker
 from fursa.rules.matching.rank import STANDARD, rank
 from fursa.rules.matching.reasons import match
 from fursa.rules.matching.tables import opening_columns
+from tests.rules.matching.people import ELSEWHERE, NEXT_COMMUNE, opening, openings, seeker, seekers
 
 
 def test_the_best_comes_first_and_shut_doors_are_left_out() -> None:
