@@ -240,7 +240,7 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 def test_the_command_says_what_it_did_and_ends_with_0(folder: Path, command: Any) -> None:
     status, out, _err = command("edition", "import", folder)
     assert (status, Edition.objects.count()) == (0, 1)
-    assert "people" in out
+    assert "الأشخاص: جديد 2" in out
 
     status, out, _err = command("edition", "import", folder)
     assert status == 0

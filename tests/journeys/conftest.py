@@ -89,8 +89,9 @@ def _wait_for(address: str) -> None:
     raise AssertionError("the demonstration did not begin to serve")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with its module: while Playwright runs, Django takes every test of this process for an async one."""
     path = find()
     assert path is not None, "the journeys need Chromium: make test installs it or says how"
     with sync_playwright() as playwright:
