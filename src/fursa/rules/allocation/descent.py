@@ -71,7 +71,7 @@ def descend(
             move = newton_move(bend, pull, point.y[free] / unit, damping * size)
             longest = float(np.abs(move).max())
             if longest > reach:
-                damping *= 10
+                damping *= max(10.0, longest / reach)
                 continue
             promise = -float(pull @ move)
             if promise < tolerance:
@@ -100,14 +100,18 @@ def _moved(field: Field, y: Floats, free: Ints, move: Floats) -> Floats:
 
 def newton_move(bend: Matrix, pull: Floats, y: Floats, damping: float) -> Floats:
     """The damped Newton step, in which a price that would cross zero stops there and the others know it."""
-    bend = bend + damping * np.eye(len(pull))
+    bend = bend.copy()
+    bend.flat[:: len(pull) + 1] += damping
     move = np.empty(len(pull))
     stopped: Flags = np.zeros(len(pull), dtype=np.bool_)
     for _ in range(4):
         rest = np.flatnonzero(~stopped)
         move[stopped] = -y[stopped]
-        drag = pull[rest] + (bend[np.ix_(rest, stopped)] @ move[stopped] if stopped.any() else 0.0)
-        move[rest] = -solve_system(bend[np.ix_(rest, rest)], drag)
+        if stopped.any():
+            drag = pull[rest] + bend[np.ix_(rest, stopped)] @ move[stopped]
+            move[rest] = -solve_system(bend[np.ix_(rest, rest)], drag)
+        else:
+            move = -solve_system(bend, pull)
         crossing = ~stopped & (((y + move) * y < 0) | ((y == 0) & (move * pull > 0)))
         if not crossing.any():
             break

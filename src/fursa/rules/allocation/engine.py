@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from typing import Any, Literal
 
@@ -44,6 +44,8 @@ class Engine:
     _process: subprocess.Popen[bytes] | None = None
     _connection: Connection | None = None
     killed: bool = field(default=False)
+    _end: float = 0.0
+    _late: bool = False
 
     def __enter__(self) -> Engine:
         return self
@@ -90,15 +92,44 @@ class Engine:
         found: Callable[[Floats], None] | None = None,
     ) -> Outcome:
         """Maximise `objective` (one number a column) over `model`; `found` hears of each better point."""
-        if seconds <= 0:
-            return Outcome("limit")
-        best: list[Floats] = []
-        end = time.monotonic() + seconds + GRACE
+        self.begin(model, objective, seconds=seconds, integer=integer, start=start, options=options)
+        return self.finish(found)
+
+    def begin(
+        self,
+        model: Model,
+        objective: Floats,
+        *,
+        seconds: float,
+        integer: bool = True,
+        start: Floats | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Set the child to work; `finish` brings what came of it. One order at a time."""
+        self._end = time.monotonic() + seconds + GRACE
+        self._late = seconds <= 0
+        if self._late:
+            return
+        model = replace(model, rule_rows=())  # thousands of small objects that only the parent reads
         try:
             connection = self._start()
             connection.send((model, objective, integer, start, {"time_limit": seconds, **(options or {})}))
-            while connection.poll(max(0.0, end - time.monotonic())):
-                kind, content = connection.recv()
+        except (BrokenPipeError, ConnectionResetError):
+            self.kill()
+        except KeyboardInterrupt:
+            self.kill()
+            raise
+
+    def finish(self, found: Callable[[Floats], None] | None = None) -> Outcome:
+        """What came of the order; `found` hears of each better point."""
+        if self._late:
+            return Outcome("limit")
+        if self._connection is None:
+            return Outcome("failed")
+        best: list[Floats] = []
+        try:
+            while self._connection.poll(max(0.0, self._end - time.monotonic())):
+                kind, content = self._connection.recv()
                 if kind == "done":
                     outcome: Outcome = content
                     return outcome

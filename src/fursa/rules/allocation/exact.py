@@ -34,6 +34,7 @@ class Search:
     instance: Instance
     engine: Engine
     deadline: float  # on time.monotonic
+    second: Engine | None = None  # chooses parts beside the first
     progress: Callable[[int, int | None], None] | None = None
     book: Rulebook = field(init=False)
     open: Flags = field(init=False)  # (m,) options still in the model
@@ -50,6 +51,10 @@ class Search:
     def __post_init__(self) -> None:
         self.book = Rulebook(self.instance)
         self.open = self.instance.allowed.copy()
+
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        return (self.engine,) if self.second is None else (self.engine, self.second)
 
     @property
     def left(self) -> float:

@@ -16,7 +16,8 @@ from fursa.rules.allocation.pricing import find_prices, to_multipliers
 
 _TIED = 0.01  # broken rules that weigh more of the bound than this are no rounding
 _WIDER = 3  # times the usual pool is doubled among so many ties
-_TRIES = 12  # parts chosen again without improvement before more people are looked at
+_TRIES = 12  # parts chosen again, after which it is asked whether that was worth while
+_SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
 
 
 def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
@@ -31,7 +32,7 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     if search.left <= 0:
         search.timed_out = True
     target = _target(search.bound, gap)
-    polish = Polish(field, search.engine, y, field.best(y), target, lambda: search.left)
+    polish = Polish(field, search.engines, y, field.best(y), target, lambda: search.left)
     if search.choice is not None:
         polish.adopt(search.choice)
     elif polish.cost_of_broken() > _TIED * abs(search.bound):
@@ -56,7 +57,7 @@ def _draw(polish: Polish, deadline: float) -> None:
 
 
 def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bool:
-    idle, done = 0, 0
+    done, widened, marks = 0, False, [polish.standing()]
     try:
         while not polish.done and (steps is None or done < steps):
             if search.left <= 0:
@@ -64,16 +65,19 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bo
                 break
             if not len(polish.pool):
                 break
-            idle = 0 if polish.step() else idle + 1
+            polish.step()
             done += 1
-            if not search.ranges and polish.lost_to_shares() > (polish.target - polish.value) / 2 > 0:
-                _sharpen(search, polish, gap)
-            if idle >= _TRIES and steps is not None:
-                break
-            if idle >= _TRIES:
-                idle = 0
-                polish.widen()
-                _sharpen(search, polish, gap)
+            marks.append(polish.standing())
+            if len(marks) > _TRIES:
+                gained = marks[-1] - marks[-1 - _TRIES]
+                if gained <= 0 and steps is not None:
+                    break
+                if gained < polish.missing / _SLOW:
+                    # Where wider parts gain little too, the bound may be what is too high.
+                    if widened and (gained <= 0 or polish.lost_to_shares() > polish.missing / 2):
+                        _sharpen(search, polish, gap)
+                    polish.widen()
+                    widened, marks = True, marks[-1:]
             if done % 10 == 0 and search.progress is not None and not polish.broken():
                 search.progress(polish.value, search.bound)
     finally:

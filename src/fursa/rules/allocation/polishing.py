@@ -7,8 +7,8 @@ where most is lost; each is a small exact problem. A choice that breaks rules is
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,17 +22,32 @@ _SEEDS = 3  # places where something is lost that one part looks at
 _NODES = 30  # of the solver's search in one part: the same on every machine, unlike seconds
 
 
+@dataclass(frozen=True)
+class Order:
+    """A part to be chosen again: who, what they hold, the model and where it starts from."""
+
+    who: Ints
+    held: Ints
+    model: Model
+    worth: Floats
+    start: Floats
+
+
 @dataclass
 class Polish:
-    """A choice being improved. `choice` (n,): options, -1 where not selected; `target`: the value to reach."""
+    """A choice being improved. `choice` (n,): options, -1 where not selected; `target`: the value to reach.
+
+    Each of the `engines` chooses a part at the same time: a later one may not take more than it has of what an
+    earlier one touches, so that all their answers hold together.
+    """
 
     dual: Field
-    engine: Engine
+    engines: Sequence[Engine]
     y: Floats
     best: Best
     target: int
     left: Callable[[], float]
-    size: int = 120
+    size: int = 80
     choice: Ints = field(init=False)
     activity: Floats = field(init=False)
     value: int = field(init=False)
@@ -107,13 +122,41 @@ class Polish:
         """What the rules that are broken weigh, in points."""
         return float(sum(self.penalty[k] * abs(by) for k, by in self.broken().items()))
 
+    def standing(self) -> float:
+        """The value reached, less what the broken rules weigh."""
+        return self.value - self.cost_of_broken()
+
+    @property
+    def missing(self) -> float:
+        """Points between that and the value to reach."""
+        return self.target - self.standing()
+
     @property
     def done(self) -> bool:
         return self.value >= self.target and not self.broken()
 
     def step(self) -> bool:
-        """Choose one part again; True where that improved the choice."""
-        return self._again(self._part())
+        """Choose one part for each engine again; True where that improved the choice."""
+        orders: list[Order] = []
+        touched: Flags = np.zeros(len(self.low), dtype=np.bool_)
+        for engine in self.engines:
+            who = self._part()
+            for other in orders:
+                who = np.setdiff1d(who, other.who, assume_unique=True)
+            if not len(who):
+                break
+            order = self._order(who, touched)
+            rest = self.value - int(self.dual.instance.value[order.held].sum())
+            options = {
+                "mip_max_nodes": _NODES,
+                "mip_abs_gap": 0.9,
+                "objective_target": float(self.target - rest),
+            }
+            engine.begin(order.model, order.worth, seconds=self.left(), start=order.start, options=options)
+            orders.append(order)
+            touched[np.diff(order.model.start)[: len(touched)] > 0] = True
+        taken = [self._take(e.finish(), order) for e, order in zip(self.engines, orders, strict=False)]
+        return any(taken)
 
     def _lost(self) -> Floats:
         """Points lost at each row: what a priced rule leaves unused; far more where a rule is broken."""
@@ -188,30 +231,23 @@ class Polish:
         options = priced if len(priced) else rows if len(rows) else np.arange(dual.height)
         return int(self.random.choice(options)) if len(options) else 0
 
-    def _again(self, who: Ints) -> bool:
+    def _order(self, who: Ints, touched: Flags) -> Order:
+        """The part of these applicants; of the rows `touched` by others it keeps to what it has."""
         book, inst = self.dual.book, self.dual.instance
         current = self.choice[who]
         held = np.sort(current[current >= 0])
         options = self._near(who, held)
-        base = self.activity - book.activity(held)
-        broken = self.broken()
-        model = build_model(book, options, base, broken)
+        use = book.activity(held)
+        broken = {k: by for k, by in self.broken().items() if not touched[k]}
+        model = build_model(book, options, self.activity - use, broken)
+        height = len(use)
+        row_low, row_high = model.row_low.copy(), model.row_high.copy()
+        bounded_low, bounded_high = np.isfinite(row_low[:height]), np.isfinite(row_high[:height])
+        row_low[:height] = np.where(touched & bounded_low, use, row_low[:height])
+        row_high[:height] = np.where(touched & bounded_high, use, row_high[:height])
+        model = replace(model, row_low=row_low, row_high=row_high)
         worth = self._columns(model, inst.value[options].astype(np.float64), broken)
-        start = self._start(model, held, broken)
-        before = int(inst.value[held].sum())
-        rest = self.value - before
-        outcome = self.engine.run(
-            model,
-            worth,
-            seconds=self.left(),
-            start=start,
-            options={
-                "mip_max_nodes": _NODES,
-                "mip_abs_gap": 0.9,
-                "objective_target": float(self.target - rest),
-            },
-        )
-        return self._take(outcome, model, who, held, base, worth, start)
+        return Order(who, held, model, worth, self._start(model, held, broken))
 
     def _near(self, who: Ints, held: Ints) -> Ints:
         """The options of these applicants that come near their best, and what they have now; ascending."""
@@ -229,17 +265,9 @@ class Polish:
         number = [x.sum()] * (model.extra - len(broken))
         return np.concatenate([x, number, [abs(by) for by in broken.values()]])
 
-    def _take(
-        self,
-        outcome: Outcome,
-        model: Model,
-        who: Ints,
-        held: Ints,
-        base: Floats,
-        worth: Floats,
-        start: Floats,
-    ) -> bool:
-        if outcome.x is None or float(worth @ outcome.x) <= float(worth @ start) + 1e-6:
+    def _take(self, outcome: Outcome, order: Order) -> bool:
+        model, who, held = order.model, order.who, order.held
+        if outcome.x is None or float(order.worth @ outcome.x) <= float(order.worth @ order.start) + 1e-6:
             return False
         book, inst = self.dual.book, self.dual.instance
         taken = model.options[outcome.x[: len(model.options)] > 0.5]
@@ -248,13 +276,12 @@ class Polish:
         choice[inst.owner[taken]] = taken
         if np.count_nonzero(choice[who] >= 0) != len(taken):
             return False
-        after = base + book.activity(taken)
-        was = self.cost_of_broken()
+        was = self.standing()
         kept = self.choice, self.activity, self.value
-        self.choice, self.activity = choice, after
+        self.activity = self.activity - book.activity(held) + book.activity(taken)
+        self.choice = choice
         self.value += int(inst.value[taken].sum()) - int(inst.value[held].sum())
-        now = self.cost_of_broken()
-        if self.value - now <= kept[2] - was:
+        if self.standing() <= was:
             self.choice, self.activity, self.value = kept
             return False
         return True

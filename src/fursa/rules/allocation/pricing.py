@@ -16,6 +16,7 @@ from fursa.rules.allocation.subset import subset
 
 _COOLING = 5.0
 _SETTLED = 200  # rows looked at one by one, at most
+_FINE = 4_000  # of the gap asked for, what one of them may still lose
 
 
 def find_prices(field: Field, gap: float, deadline: float) -> Floats:
@@ -75,12 +76,15 @@ def settle_rows(field: Field, y: Floats, gap: float) -> Floats:
     worst = np.argsort(-lost)[:_SETTLED]
     y = y.copy()
     for row in worst[(lost[worst] > total * gap / 100) & lone[worst]].tolist():
-        y[row] = _halve(field, y, row)
+        y[row] = _halve(field, y, row, total * gap / _FINE)
     return y
 
 
-def _halve(field: Field, y: Floats, row: int) -> float:
-    """The price of one row at which its members' own dual is lowest, between 0 and twice the price now."""
+def _halve(field: Field, y: Floats, row: int, enough: float) -> float:
+    """The price of one row at which its members' own dual is lowest, between 0 and twice the price now.
+
+    It stops where not more than `enough` points are left to be won.
+    """
     inst = field.instance
     profiles = np.zeros(len(field.profile_lengths), dtype=np.bool_)
     owner = np.repeat(np.arange(len(profiles)), field.profile_lengths)
@@ -94,7 +98,7 @@ def _halve(field: Field, y: Floats, row: int) -> float:
         best = small.best(y)
         used = small.usage(best.option[best.option >= 0])[row]
         slope = (field.high if y[row] > 0 else field.low)[row] - used
-        if slope == 0:
+        if abs(slope) * (high - low) <= enough:
             break
         low, high = (low, y[row]) if slope > 0 else (y[row], high)
     return float(y[row])

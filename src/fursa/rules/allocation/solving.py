@@ -45,8 +45,8 @@ def solve(
     proposal. KeyboardInterrupt returns the best proposal so far. Source: docs/rules/allocation.md.
     """
     began = time.monotonic()
-    with Engine() as engine:
-        search = Search(instance, engine, began + seconds, progress=progress)
+    with Engine() as engine, Engine() as second:
+        search = Search(instance, engine, began + seconds, second, progress=progress)
         settled = ties = interrupted = False
         try:
             settled, ties = _search(search, aim, gap, seed)
