@@ -123,8 +123,8 @@ def _add_uses(field: Field, soft: Soft, people: Floats, money: Floats, cost: Flo
     row_of[field.resource[field.is_stock & (field.resource >= 0)]] = np.flatnonzero(
         field.is_stock & (field.resource >= 0)
     )
-    counts = np.diff(inst.use_start)[soft.options]
-    uses = ranges(inst.use_start[soft.options], counts)
+    first, counts = inst.uses_of(soft.options)
+    uses = ranges(first, counts)
     option = np.repeat(np.arange(len(soft.options)), counts)
     row = row_of[inst.use_resource[uses]]
     keep = row >= 0
@@ -140,7 +140,7 @@ def _add_uses(field: Field, soft: Soft, people: Floats, money: Floats, cost: Flo
     with_money = _sums(place, taken * cost[option], len(keys))
     side = np.stack([total * (1 - people[who]), with_money - total * money[who]], axis=1)
     profile = inst.profile[soft.who[who]].astype(np.int64)
-    pair, spot = np.unique(profile * height + what, return_inverse=True)
+    pair, spot = _numbered(profile * height + what, len(field.profile_lengths) * height)
     starts, rows = _rows_of(field, pair // height)
     lengths = np.diff(starts)
     kind = field_kind(field)[rows]
@@ -153,6 +153,16 @@ def _add_uses(field: Field, soft: Soft, people: Floats, money: Floats, cost: Flo
     bend += cross + cross.T
     _add_pairs(bend, option, row, amount, taken)
     _add_pairs(bend, who, what, -total, total)
+
+
+def _numbered(keys: Ints, size: int) -> tuple[Ints, Ints]:
+    """The keys (below `size`) that occur, ascending, and where each stands among them: no sorting needed."""
+    there = np.zeros(size, dtype=np.bool_)
+    there[keys] = True
+    found: Ints = np.flatnonzero(there)
+    number = np.empty(size, dtype=np.int32)
+    number[found] = np.arange(len(found), dtype=np.int32)
+    return found, number[keys].astype(np.int64)
 
 
 def _add_pairs(bend: Matrix, owner: Codes | Ints, row: Ints, left: Floats, right: Floats) -> None:

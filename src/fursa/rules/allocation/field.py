@@ -72,6 +72,7 @@ class Field:
         )
         self.profile_starts, self.profile_rows = book.by_profile
         self.profile_lengths = np.diff(self.profile_starts)
+        self.profile_owner = np.repeat(np.arange(len(self.profile_lengths)), self.profile_lengths)
         self.must: Flags = inst.must
         # A dual this low has no bottom: the rules cannot be kept together.
         self.floor = -1.0 - float(np.abs(inst.value).sum())
@@ -117,8 +118,8 @@ class Field:
         return head, rate, self._of_options(price[inst.use_resource] * inst.use_amount)
 
     def _of_profiles(self, y: Floats) -> Floats:
-        owner = np.repeat(np.arange(len(self.profile_lengths)), self.profile_lengths)
-        return np.bincount(owner, weights=y[self.profile_rows], minlength=len(self.profile_lengths)).astype(
+        size = len(self.profile_lengths)
+        return np.bincount(self.profile_owner, weights=y[self.profile_rows], minlength=size).astype(
             np.float64
         )
 
@@ -198,8 +199,8 @@ class Field:
             total[chosen & self.for_all] += of_profile.sum()
         total -= self.part * heads.sum()
         if len(inst.use_amount):
-            lengths = np.diff(inst.use_start)[options]
-            uses = ranges(inst.use_start[options], lengths)
+            first, lengths = inst.uses_of(options)
+            uses = ranges(first, lengths)
             amount = inst.use_amount[uses].astype(np.float64)
             if weight is not None:
                 amount *= np.repeat(weight, lengths)

@@ -87,6 +87,11 @@ class Instance:
         """(m,) the applicant of each option."""
         return np.repeat(np.arange(self.applicant_count, dtype=np.int32), np.diff(self.option_start))
 
+    def uses_of(self, options: Ints) -> tuple[Ints, Ints]:
+        """Where the uses of these options begin, and how many each has."""
+        first: Ints = self.use_start[options]
+        return first, self.use_start[options + 1] - first
+
     @cached_property
     def all_rules(self) -> tuple[Rule, ...]:
         """The budget as a rule (first, where there is one), then the rules in their order."""

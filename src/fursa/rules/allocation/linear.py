@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fursa.rules.allocation.fractions import next_fraction
-from fursa.rules.allocation.instance import Codes, Instance, Ints
+from fursa.rules.allocation.instance import Codes, Flags, Instance, Ints
 
 Floats = npt.NDArray[np.float64]
 Side = Literal["min", "max"]
@@ -85,16 +85,35 @@ class Rulebook:
         upto = np.concatenate([[0], np.cumsum(lengths[inside])])
         return upto[self.instance.profile_start], picked
 
+    @cached_property
+    def _kinds(self) -> tuple[Flags, Floats]:
+        """Of each row whether it counts centimes, and its factor."""
+        rules = self.instance.all_rules
+        is_cost = np.array([rules[row.rule].kind == "cost" for row in self.rows], dtype=np.bool_)
+        return is_cost, np.array([row.factor for row in self.rows], dtype=np.float64)
+
+    @cached_property
+    def _common(self) -> list[int]:
+        """The rows of people and centimes that speak of everyone."""
+        rules = [self.instance.all_rules[row.rule] for row in self.rows]
+        return [k for k, rule in enumerate(rules) if rule.group is None and rule.kind != "stock"]
+
+    @cached_property
+    def _stocks(self) -> list[tuple[int, int]]:
+        """The rows of stocks that anyone uses, with their resources."""
+        code = {name: k for k, name in enumerate(self.instance.resources)}
+        named = [(k, self.instance.all_rules[row.rule].resource) for k, row in enumerate(self.rows)]
+        return [(k, code[name]) for k, name in named if name in code]
+
     def entries(self, options: Ints) -> tuple[Codes, Codes, Floats]:
         """Matrix entries of the rule rows over these options: row, column, factor."""
-        inst, rules = self.instance, self.instance.all_rules
+        inst = self.instance
         rows: list[Codes] = []
         columns: list[Codes] = []
         factors: list[Floats] = []
         everyone = np.arange(len(options), dtype=np.int32)
         scaled = inst.cost[options] / self.unit
-        is_cost = np.array([rules[row.rule].kind == "cost" for row in self.rows], dtype=np.bool_)
-        factor = np.array([row.factor for row in self.rows], dtype=np.float64)
+        is_cost, factor = self._kinds
         starts, picked = self.by_profile
         profile = inst.profile[inst.owner[options]]
         lengths = (starts[1:] - starts[:-1])[profile]
@@ -103,26 +122,23 @@ class Rulebook:
         rows.append(row)
         columns.append(column)
         factors.append(np.where(is_cost[row], scaled[column], factor[row]) if len(row) else np.empty(0))
-        for k, rule_row in enumerate(self.rows):
-            rule = rules[rule_row.rule]
-            if rule.group is None and rule.kind != "stock":
-                rows.append(np.full(len(options), k, dtype=np.int32))
-                columns.append(everyone)
-                factors.append(scaled if is_cost[k] else np.full(len(options), float(rule_row.factor)))
+        for k in self._common:
+            rows.append(np.full(len(options), k, dtype=np.int32))
+            columns.append(everyone)
+            factors.append(scaled if is_cost[k] else np.full(len(options), factor[k]))
         self._stock_entries(options, rows, columns, factors)
         return np.concatenate(rows), np.concatenate(columns), np.concatenate(factors)
 
     def _stock_entries(
         self, options: Ints, rows: list[Codes], columns: list[Codes], factors: list[Floats]
     ) -> None:
-        inst, rules = self.instance, self.instance.all_rules
-        lengths = np.diff(inst.use_start)[options]
-        uses = ranges(inst.use_start[options], lengths)
+        inst = self.instance
+        first, lengths = inst.uses_of(options)
+        uses = ranges(first, lengths)
         column = np.repeat(np.arange(len(options), dtype=np.int32), lengths)
-        for k, rule_row in enumerate(self.rows):
-            resource = rules[rule_row.rule].resource
-            if resource is not None and resource in inst.resources:
-                hit = inst.use_resource[uses] == inst.resources.index(resource)
+        if len(uses):
+            for k, resource in self._stocks:
+                hit = inst.use_resource[uses] == resource
                 rows.append(np.full(int(hit.sum()), k, dtype=np.int32))
                 columns.append(column[hit])
                 factors.append(inst.use_amount[uses][hit].astype(np.float64))

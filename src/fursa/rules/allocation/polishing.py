@@ -96,8 +96,8 @@ class Polish:
         near = worth >= np.repeat(self.best.worth[self.pool], lengths) - 2 * self.theta - 1.0
         near &= worth > NONE
         self.near_options, self.near_worth = options[near], worth[near]
-        counts = np.diff(inst.use_start)[options]
-        uses = ranges(inst.use_start[options], counts)
+        first, counts = inst.uses_of(options)
+        uses = ranges(first, counts)
         self.use_row = row_of[inst.use_resource[uses]] if len(uses) else np.empty(0, dtype=np.int64)
         self.use_member = np.repeat(np.repeat(np.arange(len(self.pool)), lengths), counts)
 

@@ -87,8 +87,7 @@ def _halve(field: Field, y: Floats, row: int, enough: float) -> float:
     """
     inst = field.instance
     profiles = np.zeros(len(field.profile_lengths), dtype=np.bool_)
-    owner = np.repeat(np.arange(len(profiles)), field.profile_lengths)
-    profiles[owner[field.profile_rows == row]] = True
+    profiles[field.profile_owner[field.profile_rows == row]] = True
     members: Ints = np.flatnonzero(profiles[inst.profile])
     small = field.over(subset(inst, members))
     y = y.copy()

@@ -12,10 +12,10 @@ from fursa.rules.allocation.linear import ranges
 
 def subset(instance: Instance, who: Ints) -> Instance:
     """The instance of these applicants alone (indices, ascending), under the same rules."""
-    lengths = np.diff(instance.option_start)[who]
+    lengths = instance.option_start[who + 1] - instance.option_start[who]
     options = ranges(instance.option_start[who], lengths)
-    counts = np.diff(instance.use_start)[options]
-    uses = ranges(instance.use_start[options], counts)
+    first, counts = instance.uses_of(options)
+    uses = ranges(first, counts)
     return replace(
         instance,
         applicants=instance.applicants[who],
