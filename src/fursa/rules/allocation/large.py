@@ -15,6 +15,7 @@ from fursa.rules.allocation.polishing import Polish
 from fursa.rules.allocation.pricing import find_prices, to_multipliers
 
 _TIED = 0.01  # broken rules that weigh more of the bound than this are no rounding
+_QUICK = 200_000  # applicants up to which proving apart for each number of people takes seconds
 _WIDER = 3  # times the usual pool is doubled among so many ties
 _TRIES = 12  # parts chosen again, after which it is asked whether that was worth while
 _SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
@@ -53,7 +54,7 @@ def _draw(polish: Polish, deadline: float) -> None:
     if polish.cost_of_broken() >= broken:
         polish.adopt(first)
     for _ in range(_WIDER):
-        polish.widen()
+        polish.widen(by=0)
 
 
 def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bool:
@@ -68,13 +69,16 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bo
             polish.step()
             done += 1
             marks.append(polish.standing())
+            shares = polish.lost_to_shares() > polish.missing / 2 > 0
+            if shares and not search.ranges and search.instance.applicant_count <= _QUICK:
+                _sharpen(search, polish, gap)
             if len(marks) > _TRIES:
                 gained = marks[-1] - marks[-1 - _TRIES]
                 if gained <= 0 and steps is not None:
                     break
                 if gained < polish.missing / _SLOW:
                     # Where wider parts gain little too, the bound may be what is too high.
-                    if widened and (gained <= 0 or polish.lost_to_shares() > polish.missing / 2):
+                    if widened and (gained <= 0 or shares):
                         _sharpen(search, polish, gap)
                     polish.widen()
                     widened, marks = True, marks[-1:]

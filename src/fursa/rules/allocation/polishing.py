@@ -107,9 +107,9 @@ class Polish:
         self.choice, self.activity = choice.copy(), self.dual.book.activity(taken)
         self.value = int(self.dual.instance.value[taken].sum())
 
-    def widen(self) -> None:
-        """Look at more people, and at more of them together."""
-        self._most, self.size = 2 * self._most, min(self.size + 60, 600)
+    def widen(self, by: int = 60) -> None:
+        """Look at more people, and at `by` more of them together."""
+        self._most, self.size = 2 * self._most, min(self.size + by, 600)
         self._gather(self._most)
 
     def broken(self) -> dict[int, float]:
