@@ -210,6 +210,7 @@ DOORS = [
     Door("editions:make", to(MANAGER), _edition, post=nothing, answer=None),
     Door("editions:lines", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
     Door("editions:rules", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
+    Door("editions:fairness", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
     Door("editions:decisions", but(OFFICER), _edition),
     Door("editions:open-session", to(MEMBER), _edition, answer=None),
     Door("editions:decide-together", to(MEMBER), _edition, post=nothing, answer=None),

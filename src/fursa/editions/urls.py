@@ -25,6 +25,7 @@ urlpatterns = [
     path("editions/<slug:code>/proposal/make/", views.make, name="make"),
     path("editions/<slug:code>/proposal/<slug:aim>/", views.lines, name="lines"),
     path("editions/<slug:code>/proposal/<slug:aim>/rules/", views.rules, name="rules"),
+    path("editions/<slug:code>/proposal/<slug:aim>/fairness/", views.fairness, name="fairness"),
     path(SESSION, views.decisions, name="decisions"),
     path(f"{SESSION}open/", views.open_session, name="open-session"),
     path(f"{SESSION}together/", views.decide_together, name="decide-together"),

@@ -5,6 +5,7 @@ from fursa.editions.views.applications import applications
 from fursa.editions.views.budget import budget, commit
 from fursa.editions.views.decisions import decisions
 from fursa.editions.views.edition import edition, editions
+from fursa.editions.views.fairness import fairness
 from fursa.editions.views.lines import lines, rules
 from fursa.editions.views.marking import mark, recuse
 from fursa.editions.views.proposal import draw, make, proposal
@@ -32,6 +33,7 @@ __all__ = [
     "draw",
     "edition",
     "editions",
+    "fairness",
     "finish",
     "lines",
     "make",

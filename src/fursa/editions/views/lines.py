@@ -33,7 +33,7 @@ A_PAGE = 25
 def lines(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     """Who is proposed and who is not, by territory and rank, each with the reason."""
     user = user_of(request)
-    frame, found = _proposal(request, code, aim)
+    frame, found = find_shown(request, code, aim)
     form = LineFilter(
         request.GET, territories=[(t.code, t.name) for t in queries.list_territories(user, frame.edition)]
     )
@@ -59,7 +59,8 @@ def lines(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     return render(request, "editions/lines.html", context)
 
 
-def _proposal(request: HttpRequest, code: str, aim: str) -> tuple[Frame, Any]:
+def find_shown(request: HttpRequest, code: str, aim: str) -> tuple[Frame, Any]:
+    """The last proposal for this aim with its page's frame, or MissingError."""
     user = user_of(request)
     require(user, "appraisal.read")
     frame = frame_of(request, code, "proposal", _("Proposal of beneficiaries (not final)"))
@@ -105,7 +106,7 @@ def _reasons(said: list[str]) -> SafeString:
 def rules(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     """Each rule in the words of the edition, what it leaves, and about what one more would add; the tight first."""
     user = user_of(request)
-    frame, found = _proposal(request, code, aim)
+    frame, found = find_shown(request, code, aim)
     figures = sorted(
         queries.list_rules(user, found), key=lambda rule: (not _is_tight(rule), -rule.price_hundredths)
     )
