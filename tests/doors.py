@@ -204,6 +204,9 @@ DOORS = [
         )
         for which, roles in (("person", but(OFFICER)), ("committee", to(MANAGER, MEMBER, DIRECTOR, AUDITOR)))
     ),
+    Door("editions:reconsideration", to(ADVISER, MANAGER, MEMBER, DIRECTOR, AUDITOR), _application, of_a_person=True),
+    Door("editions:weigh", to(MANAGER, MEMBER), _application, post=nothing, answer=None, of_a_person=True),
+    Door("editions:answer", to(MEMBER), _application, post=nothing, answer=None, of_a_person=True),
     Door("editions:decide", to(MEMBER), _application, post=nothing, answer=None, of_a_person=True),
     Door("editions:proposal", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _edition),
     Door("editions:draw", to(MANAGER), _edition, post=nothing, answer=None),

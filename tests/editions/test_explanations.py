@@ -193,13 +193,12 @@ def test_a_request_to_reconsider_is_answered_exactly() -> None:
     with scope(member), translation.override("en"):
         best = Application.objects.get(reference="D-19")
         found = queries.answer_reconsideration(member, proposal, best)
+        said = found.sentences[0]
 
     assert found.answer.exact
     assert found.answer.lost_value == (16 + 15 - 19) * 350
     assert set(found.answer.leaves) == {"D-16", "D-15"}
-    assert (
-        found.sentences[0] == "With this application in, the proposal as a whole loses exactly 42 in marks."
-    )
+    assert said == "With this application in, the proposal as a whole loses exactly 42 in marks."
 
 
 def test_what_stood_outside_the_choice_is_not_reconsidered_by_it() -> None:

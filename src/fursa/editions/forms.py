@@ -167,6 +167,36 @@ class RulingForm(forms.Form):
         return found
 
 
+class RequestForm(forms.Form):
+    """What the person asks, in their words, and when they asked."""
+
+    asked_on = DayField(label=_("Asked on"))
+    grounds = forms.CharField(
+        label=_("What the person says"),
+        max_length=2000,
+        widget=DirectedTextarea,
+        help_text=_("In the person's own words. Nothing about what they did, nor how long they were away."),
+    )
+
+
+class AnswerForm(forms.Form):
+    """The committee's answer to a request for reconsideration, with its reason."""
+
+    answer = forms.ChoiceField(label=_("Answer of the committee"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=DirectedTextarea,
+        help_text=_("It is read out to the person."),
+    )
+
+    def __init__(self, data: Any, *, answers: Choices) -> None:
+        super().__init__(data)
+        field = self.fields["answer"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(answers)
+
+
 class DrawForm(forms.Form):
     """The seed as it was drawn, before witnesses."""
 

@@ -18,6 +18,8 @@ from fursa.core.queries import get_run
 from fursa.core.scope import scope
 from fursa.editions import queries
 from fursa.editions.actions.proposal import make_proposals
+from fursa.editions.actions.reconsideration import weigh
+from fursa.editions.queries.requests import get_request
 
 logger = logging.getLogger(__name__)
 
@@ -38,3 +40,20 @@ def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
             run.state, run.error = Run.State.FAILED, str(error)
             save_run(run, "state", "error")
             logger.warning("a proposal was not made: %s", type(error).__name__)
+
+
+@app.task(name="editions.weigh_reconsideration", pass_context=False)
+def weigh_reconsideration(run_uuid: str, user_pk: int, request_uuid: str) -> None:
+    """Weigh a request for reconsideration in the scope of whoever asked."""
+    user = User.objects.get(pk=user_pk, is_active=True)
+    run = get_run(UUID(run_uuid))
+    if run.state == Run.State.DONE:
+        return
+    with acting_from(Origin("job", "edition.weigh_reconsideration")), translation.override(user.language):
+        try:
+            with scope(user):
+                weigh(actor=user, request=get_request(user, UUID(request_uuid)), run=run)
+        except FursaError as error:
+            run.state, run.error = Run.State.FAILED, str(error)
+            save_run(run, "state", "error")
+            logger.warning("a request was not weighed: %s", type(error).__name__)

@@ -17,6 +17,7 @@ from fursa.custody.models import Episode
 from fursa.editions import queries as editions
 from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
 from fursa.editions.queries import awards
+from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
 
 LEAVES_WITHIN = timedelta(days=90)
@@ -43,6 +44,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
         *_releases(user, today),
         *_files(user, today),
         *_committee(user),
+        *_requests(user),
         *_money(user),
         *_hand_overs(user),
     ]
@@ -114,6 +116,20 @@ def _committee(user: User) -> Iterator[Task]:
             yield Task(
                 "committee", _("Make the proposal of beneficiaries"), edition.name, "",
                 reverse("editions:proposal", args=[edition.code]),
+            )  # fmt: skip
+
+
+def _requests(user: User) -> Iterator[Task]:
+    """People who asked that a decision be looked at again, and wait."""
+    if not may(user, "reconsideration.answer"):
+        return
+    for edition in Edition.objects.filter(state__in=[Edition.State.FINAL, Edition.State.HANDING_OVER]):
+        for asked in list_waiting(user, edition):
+            application = asked.decision.application
+            yield Task(
+                "committee", _("Answer the request for reconsideration"), application.person.full_name, edition.name,
+                reverse("editions:reconsideration", args=[edition.code, application.uuid]),
+                asked.asked_on, Status(_("waits for the committee"), "waiting"),
             )  # fmt: skip
 
 

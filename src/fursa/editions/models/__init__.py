@@ -14,6 +14,7 @@ from fursa.editions.models.edition import (
     TerritoryArea,
 )
 from fursa.editions.models.proposal import Proposal, ProposalLine
+from fursa.editions.models.reconsideration import ReconsiderationRequest
 
 __all__ = [
     "Application",
@@ -30,6 +31,7 @@ __all__ = [
     "OptionKit",
     "Proposal",
     "ProposalLine",
+    "ReconsiderationRequest",
     "Recusal",
     "Signatory",
     "SupportOption",

@@ -20,10 +20,15 @@ from fursa.rules.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class ReconsiderationAnswer:
-    """What taking one more application in would cost the others, with its sentences for the committee."""
+    """What taking one more application in would cost the others, in the committee's words."""
 
     answer: Reconsideration
-    sentences: tuple[str, ...]
+    messages: tuple[Message, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The same in the reader's language."""
+        return tuple(sentence(message) for message in self.messages)
 
 
 def answer_reconsideration(
@@ -52,12 +57,12 @@ def _name(rule: dict[str, Any]) -> object:
     return Message(first["msgid"], first["params"])
 
 
-def _points_as_marks(message: Message) -> str:
+def _points_as_marks(message: Message) -> Message:
     """The allocation counts points; here a point is a hundredth of a mark."""
     params = dict(message.params)
     if isinstance(params.get("points"), int):
         params["points"] = {"hundredths": params["points"]}
-    return sentence(Message(message.msgid, params))
+    return Message(message.msgid, params)
 
 
 def read_result(proposal: Proposal, instance: Instance) -> Result:

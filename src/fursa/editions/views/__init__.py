@@ -10,6 +10,7 @@ from fursa.editions.views.lines import lines, rules
 from fursa.editions.views.marking import mark, recuse
 from fursa.editions.views.proposal import draw, make, proposal
 from fursa.editions.views.readiness import readiness
+from fursa.editions.views.reconsideration import answer, reconsideration, weigh
 from fursa.editions.views.ruling import decide
 from fursa.editions.views.session import (
     decide_together,
@@ -23,6 +24,7 @@ from fursa.editions.views.session import (
 from fursa.editions.views.sheets import read_aloud, sheet
 
 __all__ = [
+    "answer",
     "application",
     "applications",
     "budget",
@@ -42,11 +44,13 @@ __all__ = [
     "proposal",
     "read_aloud",
     "readiness",
+    "reconsideration",
     "recuse",
     "reopen",
     "reserve",
     "rules",
     "sheet",
     "sign",
+    "weigh",
     "write_minutes",
 ]

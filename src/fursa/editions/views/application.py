@@ -75,6 +75,9 @@ def show_application(
         "own_sentences": explained.person.sentences() if explained.person else [],
         "aims": _aims(found, explained.committee),
         "may_issue": may(user, "document.read"),
+        "may_reconsider": explained.person is not None
+        and explained.person.review_until_on is not None
+        and may(user, "reconsideration.read"),
         "ruling": _ruling(explained.committee),
     }
     return render(request, "editions/application.html", context, status=status)
