@@ -213,6 +213,8 @@ DOORS = [
     Door("editions:make", to(MANAGER), _edition, post=nothing, answer=None),
     Door("editions:lines", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
     Door("editions:rules", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
+    Door("editions:frontier", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
+    Door("editions:try-budgets", to(MANAGER), _aim, post=nothing, answer=None),
     Door("editions:fairness", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
     Door("editions:decisions", but(OFFICER), _edition),
     Door("editions:open-session", to(MEMBER), _edition, answer=None),

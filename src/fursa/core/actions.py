@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,39 @@ def once(
         taken.result = act()
         taken.save(update_fields=["result"])
         return dict(taken.result)
+
+
+# A run that told nothing for so long was left behind by a program that ended.
+SILENCE = timedelta(minutes=10)
+
+
+def open_run(actor: Actor, kind: str, subject: str, *, key: UUID, next_url: str) -> tuple[Run, bool]:
+    """The run whose progress to watch, and whether it is a new one whose job must be queued.
+
+    The same key, or a run of this kind that is under way for this subject, gives the run there is. Call it inside
+    the transaction that locks the subject. `next_url`: where the result is seen.
+    """
+    last = Run.objects.filter(kind=kind, subject=subject).first()
+    if last is not None and last.state in (Run.State.WAITING, Run.State.RUNNING):
+        if timezone.now() - last.changed_at < SILENCE:
+            return last, False
+        last.state = Run.State.INTERRUPTED
+        last.save(update_fields=["state"])
+    opened: list[Run] = []
+
+    def begin() -> dict[str, str]:
+        run = Run.objects.create(
+            kind=kind,
+            subject=subject,
+            actor_id=actor.pk,
+            actor_label=actor.label,
+            result={"next_url": next_url},
+        )
+        opened.append(run)
+        return {"run": str(run.uuid)}
+
+    found = once(actor, kind, key, {"subject": subject}, begin)
+    return Run.objects.get(uuid=found["run"]), bool(opened)
 
 
 class Progress:

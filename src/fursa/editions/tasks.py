@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from uuid import UUID
 
 from django.utils import translation
@@ -18,42 +19,55 @@ from fursa.core.queries import get_run
 from fursa.core.scope import scope
 from fursa.editions import queries
 from fursa.editions.actions.proposal import make_proposals
+from fursa.editions.actions.proposal.frontier import work_out_frontier
 from fursa.editions.actions.reconsideration import weigh
 from fursa.editions.queries.requests import get_request
 
 logger = logging.getLogger(__name__)
 
 
-@app.task(name="editions.propose", pass_context=False)
-def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
-    """Make both proposals in the scope of whoever asked; what went wrong is said on the run's page."""
+def _work(run_uuid: str, user_pk: int, act: Callable[[User, Run], object]) -> None:
+    """Do `act` in the scope and language of whoever asked; what went wrong is said on the run's page."""
     user = User.objects.get(pk=user_pk, is_active=True)
     run = get_run(UUID(run_uuid))
     if run.state == Run.State.DONE:
         return
-    with acting_from(Origin("job", "edition.propose")), translation.override(user.language):
+    with acting_from(Origin("job", run.kind)), translation.override(user.language):
         try:
             with scope(user):
-                edition = queries.get_edition(user, edition_code)
-                make_proposals(actor=user, edition=edition, today=today(), run=run)
+                act(user, run)
         except FursaError as error:
             run.state, run.error = Run.State.FAILED, str(error)
             save_run(run, "state", "error")
-            logger.warning("a proposal was not made: %s", type(error).__name__)
+            logger.warning("%s was not done: %s", run.kind, type(error).__name__)
+
+
+@app.task(name="editions.propose", pass_context=False)
+def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
+    """Make both proposals."""
+
+    def act(user: User, run: Run) -> None:
+        edition = queries.get_edition(user, edition_code)
+        make_proposals(actor=user, edition=edition, today=today(), run=run)
+
+    _work(run_uuid, user_pk, act)
 
 
 @app.task(name="editions.weigh_reconsideration", pass_context=False)
 def weigh_reconsideration(run_uuid: str, user_pk: int, request_uuid: str) -> None:
-    """Weigh a request for reconsideration in the scope of whoever asked."""
-    user = User.objects.get(pk=user_pk, is_active=True)
-    run = get_run(UUID(run_uuid))
-    if run.state == Run.State.DONE:
-        return
-    with acting_from(Origin("job", "edition.weigh_reconsideration")), translation.override(user.language):
-        try:
-            with scope(user):
-                weigh(actor=user, request=get_request(user, UUID(request_uuid)), run=run)
-        except FursaError as error:
-            run.state, run.error = Run.State.FAILED, str(error)
-            save_run(run, "state", "error")
-            logger.warning("a request was not weighed: %s", type(error).__name__)
+    """Weigh a request for reconsideration."""
+
+    def act(user: User, run: Run) -> None:
+        weigh(actor=user, request=get_request(user, UUID(request_uuid)), run=run)
+
+    _work(run_uuid, user_pk, act)
+
+
+@app.task(name="editions.work_out_frontier", pass_context=False)
+def work_out(run_uuid: str, user_pk: int, proposal_uuid: str) -> None:
+    """Work out what other budgets would reach."""
+
+    def act(user: User, run: Run) -> None:
+        work_out_frontier(actor=user, proposal=queries.get_proposal(user, UUID(proposal_uuid)), run=run)
+
+    _work(run_uuid, user_pk, act)

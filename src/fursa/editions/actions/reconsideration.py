@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -12,21 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
-from fursa.core.actions import once, running
+from fursa.core.actions import open_run, running
 from fursa.core.errors import ForbiddenError, InvalidError, WrongStateError
 from fursa.core.models import Run
-from fursa.core.queries import get_run
 from fursa.editions import queries
 from fursa.editions.actions.marks import seat_of
 from fursa.editions.models import Application, Decision, ReconsiderationRequest, Recusal
 from fursa.editions.queries.reconsidering import ReconsiderationAnswer, answer_reconsideration
-from fursa.editions.queries.requests import KIND, find_weighing, lock_request
+from fursa.editions.queries.requests import KIND, lock_request
 from fursa.editions.queries.sentences import stored
 from fursa.rules.dates import format_day
 from fursa.rules.messages import N_
-
-# A weighing that told nothing for so long was left behind by a program that ended.
-_SILENCE = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -73,27 +69,8 @@ def request_weighing(
     request = lock_request(actor, application)
     if request.answer:
         raise WrongStateError(_("This request is answered."))
-    last = find_weighing(actor, request)
-    if last is not None and last.state in (Run.State.WAITING, Run.State.RUNNING):
-        if timezone.now() - last.changed_at < _SILENCE:
-            return last, request, False
-        last.state = Run.State.INTERRUPTED
-        last.save(update_fields=["state"])
-    opened: list[Run] = []
-
-    def begin() -> dict[str, str]:
-        run = Run.objects.create(
-            kind=KIND,
-            subject=str(request.uuid),
-            actor_id=actor.pk,
-            actor_label=actor.label,
-            result={"next_url": next_url},
-        )
-        opened.append(run)
-        return {"run": str(run.uuid)}
-
-    found = once(actor, KIND, key, {"request": str(request.uuid)}, begin)
-    return get_run(UUID(found["run"])), request, bool(opened)
+    run, is_new = open_run(actor, KIND, str(request.uuid), key=key, next_url=next_url)
+    return run, request, is_new
 
 
 def weigh(*, actor: User, request: ReconsiderationRequest, run: Run) -> None:
@@ -116,7 +93,8 @@ def _keep(actor: User, request: ReconsiderationRequest, found: ReconsiderationAn
         "leaves": list(answer.leaves),
         "enters": [reference for reference in answer.enters if reference != answer.applicant],
         "changes": list(answer.changes),
-        "says": [stored(message) for message in found.messages],
+        # Of the list as a whole; whom it touches stands above, by reference.
+        "says": [stored(message) for message in found.messages if "applicant" not in message.params],
     }
     request.weighed_at = timezone.now()
     request.save(update_fields=["effect", "weighed_at"])

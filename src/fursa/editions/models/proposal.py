@@ -29,6 +29,8 @@ class Proposal(models.Model):
     passed_over = models.PositiveIntegerField()
     # bound, gap, slack and price of each rule, seconds, version: as the engine states them.
     figures = models.JSONField(default=dict)
+    # [{"budget", "status", "value", "cost", "count"}]: what other budgets would reach; [] before it is worked out.
+    frontier = models.JSONField(default=list)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

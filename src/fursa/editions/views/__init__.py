@@ -6,6 +6,7 @@ from fursa.editions.views.budget import budget, commit
 from fursa.editions.views.decisions import decisions
 from fursa.editions.views.edition import edition, editions
 from fursa.editions.views.fairness import fairness
+from fursa.editions.views.frontier import frontier, try_budgets
 from fursa.editions.views.lines import lines, rules
 from fursa.editions.views.marking import mark, recuse
 from fursa.editions.views.proposal import draw, make, proposal
@@ -37,6 +38,7 @@ __all__ = [
     "editions",
     "fairness",
     "finish",
+    "frontier",
     "lines",
     "make",
     "mark",
@@ -51,6 +53,7 @@ __all__ = [
     "rules",
     "sheet",
     "sign",
+    "try_budgets",
     "weigh",
     "write_minutes",
 ]

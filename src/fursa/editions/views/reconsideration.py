@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fursa.accounts.models import User
@@ -108,9 +109,7 @@ def _show(
         else None,
         "asked": asked,
         "weighing": find_weighing(user, asked) if asked and not asked.effect else None,
-        "says": [sentence(kept) for kept in asked.effect["says"]]
-        if asked and asked.effect and sees_others
-        else [],
+        "says": _says(asked) if asked and asked.effect and sees_others else [],
         "exact": bool(asked and asked.effect.get("exact")),
         "others": _others(user, found, asked) if asked and asked.effect and sees_others else None,
         "may_weigh": asked is not None and not asked.answer and may(user, "reconsideration.weigh"),
@@ -144,12 +143,25 @@ def _facts(asked: Any) -> list[Fact]:
     ]
 
 
+def _says(asked: Any) -> list[str]:
+    """What the whole list would lose; how many would stay with another support."""
+    said = [sentence(kept) for kept in asked.effect["says"]]
+    changes = len(asked.effect["changes"])
+    if changes:
+        text = ngettext(
+            "%(count)s other person would have another support option.",
+            "%(count)s other people would have another support option.",
+            changes,
+        )
+        said.append(text % {"count": changes})
+    return said
+
+
 def _others(user: User, found: Any, asked: Any) -> Table | None:
-    """Whom it would touch and how: for the committee and its readers alone."""
+    """Who would leave and who would come in: for the committee and its readers alone."""
     words = {
         "leaves": Status(_("would leave"), "bad"),
         "enters": Status(_("would come in too"), "good"),
-        "changes": Status(_("would have another support"), "warning"),
     }
     how = {ref: word for kind, word in words.items() for ref in asked.effect[kind]}
     rows: list[list[object]] = [

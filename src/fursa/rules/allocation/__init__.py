@@ -4,6 +4,7 @@ from fursa.rules.allocation.checking import Finding, check
 from fursa.rules.allocation.errors import InstanceError, ResultError
 from fursa.rules.allocation.explaining import Explanation, Reason, explain
 from fursa.rules.allocation.files import read_instance, read_result, write_result
+from fursa.rules.allocation.frontier import FrontierPoint, frontier
 from fursa.rules.allocation.instance import Instance, Rule
 from fursa.rules.allocation.reconsidering import Reconsideration, reconsider
 from fursa.rules.allocation.result import Result
@@ -14,6 +15,7 @@ __all__ = [
     "Criterion",
     "Explanation",
     "Finding",
+    "FrontierPoint",
     "Instance",
     "InstanceError",
     "Reason",
@@ -26,6 +28,7 @@ __all__ = [
     "for_committee",
     "for_person",
     "for_reconsideration",
+    "frontier",
     "read_instance",
     "read_result",
     "reconsider",

@@ -11,7 +11,7 @@ from fursa.rules.allocation.bound import Prices, quantise
 from fursa.rules.allocation.conflict import conflict, without_option
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
-from fursa.rules.allocation.instance import Instance
+from fursa.rules.allocation.instance import Instance, Ints
 from fursa.rules.allocation.large import approach
 from fursa.rules.allocation.merit import forcing_rules, order_of_merit
 from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, slack_of_each, totals
@@ -37,11 +37,13 @@ def solve(
     seed: str = "",
     within: str = TERRITORY,
     progress: Progress | None = None,
+    start: Ints | None = None,
 ) -> Result:
     """The proposal of highest total value (`aim="value"`) or in order of merit (`aim="merit"`).
 
     `seconds`: time allowed, wall clock; `gap`: relative gap at which to stop; `seed`: of the public draw;
-    `within`: how the groups of territories begin; `progress` hears value and proven bound of each better
+    `within`: how the groups of territories begin; `start`: (n,) a choice to begin from where it keeps the rules
+    (options, -1 where not selected), as `Result.choice` has it; `progress` hears value and proven bound of each better
     proposal. KeyboardInterrupt returns the best proposal so far. Source: docs/rules/allocation.md.
     """
     began = time.monotonic()
@@ -49,6 +51,8 @@ def solve(
         search = Search(instance, engine, began + seconds, second, progress=progress)
         settled = ties = interrupted = False
         try:
+            if start is not None:
+                search.offer(start)
             settled, ties = _search(search, aim, gap, seed)
         except KeyboardInterrupt:
             interrupted = True

@@ -1,0 +1,127 @@
+"""What more or less money would change: people and marks against the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from fursa.accounts.policies import may
+from fursa.core.templatetags.cells import amount as bare
+from fursa.core.templatetags.parts import Chart, Column, Status, Table
+from fursa.editions.actions.proposal.frontier import request_frontier
+from fursa.editions.queries.frontier import BudgetPoint, find_frontier_run, list_budget_points
+from fursa.editions.tasks import work_out
+from fursa.editions.views.frame import amount, mark, user_of
+from fursa.editions.views.lines import find_shown
+from fursa.editions.views.proposal import key_of
+
+
+@require_safe
+@login_required
+def frontier(request: HttpRequest, code: str, aim: str) -> HttpResponse:
+    """Twenty budgets around the edition's own: how many people, which total of marks, and what that means."""
+    user = user_of(request)
+    frame, proposal = find_shown(request, code, aim)
+    points = list_budget_points(user, proposal)
+    own = frame.edition.budget_centimes
+    context = {
+        "frame": frame,
+        "proposal": proposal,
+        "aim": proposal.get_aim_display(),
+        "code": aim,
+        "says": _says(points, own),
+        "chart": _chart(points) if points else None,
+        "table": _table(points, own),
+        "running": find_frontier_run(user, proposal),
+        "may_propose": may(user, "edition.propose"),
+        "key": uuid4(),
+    }
+    return render(request, "editions/frontier.html", context)
+
+
+@require_POST
+@login_required
+def try_budgets(request: HttpRequest, code: str, aim: str) -> HttpResponse:
+    """Have the points worked out in the background."""
+    user = user_of(request)
+    _frame, proposal = find_shown(request, code, aim)
+    run, is_new = request_frontier(
+        actor=user,
+        proposal=proposal,
+        key=key_of(request),
+        next_url=reverse("editions:frontier", args=[code, aim]),
+    )
+    if is_new:
+        work_out.defer(run_uuid=str(run.uuid), user_pk=user.pk, proposal_uuid=str(proposal.uuid))
+    return redirect("core:run", run.uuid)
+
+
+def _says(points: Sequence[BudgetPoint], own: int) -> list[str]:
+    """What the next smaller and the next larger budget that change something would mean for people."""
+    here = next((point for point in points if point.budget_centimes == own), None)
+    if here is None or here.count is None:
+        return []
+    said = []
+    for point in points:
+        if point.budget_centimes > own and point.count is not None and point.count > here.count:
+            more = point.count - here.count
+            text = ngettext(
+                "With %(amount)s more, %(count)s more person could be supported.",
+                "With %(amount)s more, %(count)s more people could be supported.",
+                more,
+            )
+            said.append(text % {"amount": amount(point.budget_centimes - own), "count": more})
+            break
+    else:
+        said.append(
+            _("More money alone would support nobody else: another rule limits the number of people.")
+        )
+    for point in reversed(points):
+        if point.budget_centimes < own and point.count is not None and point.count < here.count:
+            fewer = here.count - point.count
+            text = ngettext(
+                "With %(amount)s less, %(count)s person fewer would be supported.",
+                "With %(amount)s less, %(count)s people fewer would be supported.",
+                fewer,
+            )
+            said.append(text % {"amount": amount(own - point.budget_centimes), "count": fewer})
+            break
+    return said
+
+
+def _chart(points: Sequence[BudgetPoint]) -> Chart:
+    reached = [point for point in points if point.count is not None]
+    return Chart(
+        title=_("People supported, by budget"),
+        heading=_("Budget in dirhams"),
+        series=[_("People proposed")],
+        rows=[(bare(point.budget_centimes), [point.count or 0]) for point in reached],
+        kind="line",
+    )
+
+
+def _table(points: Sequence[BudgetPoint], own: int) -> Table:
+    rows: list[list[object]] = []
+    for point in points:
+        word: object = Status(_("this edition's budget"), "info") if point.budget_centimes == own else ""
+        if point.count is None:
+            word = Status(_("no list keeps the rules"), "warning")
+        cost = None if point.cost_centimes is None else bare(point.cost_centimes)
+        value = None if point.value is None else mark(point.value)
+        rows.append([bare(point.budget_centimes), cost, point.count, value, word])
+    columns = [
+        Column(_("Budget in dirhams"), "num"),
+        Column(_("Cost in dirhams"), "num"),
+        Column(_("People proposed"), "num"),
+        Column(_("Total of marks"), "num"),
+        Column(_("Remark")),
+    ]
+    return Table(_("What other budgets would reach"), columns, rows, caption_hidden=True)
