@@ -122,8 +122,12 @@ class Search:
         room = (whole + 1 - totals(inst, self.choice)[0]) * self.prices.scale
         self.open = inst.allowed & (best[inst.owner] - worths <= room)
 
-    def stage(self, objective: Ints, *, gap: float = 0.0, part: float = 1.0) -> bool:
-        """Maximise `objective` in this part of the time left; True where the solver says it is settled."""
+    def stage(self, objective: Ints, *, gap: float = 0.0, part: float = 1.0, twice: bool = False) -> bool:
+        """Maximise `objective` in this part of the time left; True where the solver says it is settled.
+
+        `twice`: the second engine searches the same model in another order; what it finds counts where the first
+        has not settled it.
+        """
         model = self.model()
         factors = columns(model, objective)
 
@@ -135,14 +139,20 @@ class Search:
             if better and len(options) == np.count_nonzero(choice >= 0):
                 self.offer(choice)
 
-        outcome = self.engine.run(
-            model,
-            factors,
-            seconds=self.left * part,
-            start=point(model, self.choice),
-            options={"mip_rel_gap": gap},
-            found=keep,
-        )
+        engines = self.engines if twice else (self.engine,)
+        seconds, start = self.left * part, point(model, self.choice)
+        for order, engine in enumerate(engines):
+            options = {"mip_rel_gap": gap, "random_seed": order}
+            engine.begin(model, factors, seconds=seconds, start=start, options=options)
+        outcome = self.engine.finish(keep)
+        for engine in engines[1:]:
+            if outcome.status in ("optimal", "infeasible"):
+                engine.kill()
+                continue
+            other = engine.finish(keep)
+            if other.x is not None:
+                keep(other.x)
+            outcome = other if other.status == "optimal" else outcome
         if outcome.x is not None:
             keep(outcome.x)
         self.last_bound = outcome.bound

@@ -21,6 +21,7 @@ _SMALL = 3_000  # options up to which the whole model goes to the solver at once
 _FIRST = (
     0.4  # of the time left, for that; after it parts are chosen again, and the rest goes to the whole model
 )
+_DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
 _STEPS = 40  # parts chosen again before the whole model is
 _NEARLY = 1e-4  # the gap of the proposal that the order of merit starts from
@@ -94,10 +95,12 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
         return search.infeasible, False
     scale = abs(search.bound) if search.bound is not None else 0
     loose = gap if gap * scale >= 1 else 0.0
-    small = np.count_nonzero(inst.allowed) <= _SMALL
+    small = bool(np.count_nonzero(inst.allowed) <= _SMALL)
     settled = False
+    # Where nearly every option takes of every rule, no part is small: the whole model has all the time.
+    dense = small and _density(inst) >= _DENSE
     if aim == "value" and small:
-        settled = search.stage(inst.value, gap=loose, part=_FIRST)
+        settled = search.stage(inst.value, gap=loose, part=1.0 if dense else _FIRST, twice=dense)
     if aim == "value" and not settled and not search.infeasible and search.left > 0:
         near = approach(search, gap, steps=_STEPS)
         search.leave_out()
@@ -116,6 +119,11 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     if aim == "value":
         search.leave_out()
     return True, search.settle_ties(seed)
+
+
+def _density(instance: Instance) -> float:
+    """The part of all rules that an option uses, on average."""
+    return len(instance.use_amount) / max(instance.option_count * len(instance.all_rules), 1)
 
 
 def _in_order(search: Search) -> bool:
