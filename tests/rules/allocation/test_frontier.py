@@ -57,6 +57,15 @@ def test_budgets_out_of_order_or_negative_are_refused(budgets: list[int]) -> Non
         frontier(instance_of([(1, 1)]), budgets)
 
 
+def test_a_start_with_an_option_that_may_not_be_chosen_is_not_taken() -> None:
+    instance = instance_of([(10, 5), (20, 9)])
+    both = solve(instance).choice
+
+    found = solve(replace(instance, pass_mark=6), start=both)
+
+    assert found.chosen(instance) == {"A1": "o"}
+
+
 def test_a_start_that_breaks_the_rules_changes_nothing() -> None:
     instance = replace(instance_of([(10, 5), (20, 9)]), budget=20)
     both = solve(replace(instance, budget=30)).choice

@@ -52,7 +52,7 @@ def solve(
         search = Search(instance, engine, began + seconds, second, progress=progress)
         settled = ties = interrupted = False
         try:
-            if start is not None:
+            if start is not None and instance.allowed[start[start >= 0]].all():
                 search.offer(start)
             settled, ties = _search(search, aim, gap, seed)
         except KeyboardInterrupt:

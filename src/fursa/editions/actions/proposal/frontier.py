@@ -19,7 +19,7 @@ from fursa.rules.allocation import Instance, frontier
 from fursa.rules.messages import N_
 
 POINTS = 20
-# From half the budget to half as much again: with 20 steps of a twentieth the budget itself is the tenth point.
+# From eleven twentieths of the budget to half as much again: the budget itself is the tenth point.
 _FIRST_TWENTIETH = 11
 
 
