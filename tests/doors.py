@@ -15,6 +15,7 @@ from fursa.core import files
 from fursa.core.models import Run
 from fursa.core.scope import scope
 from fursa.documents.models import IssuedDocument
+from fursa.editions.actions.scenarios import keep_scenario
 from fursa.editions.models import Award, Edition, Kit, Minutes, Proposal
 from fursa.handover.actions import record_hand_over
 from fursa.handover.models import Ceremony, HandOver
@@ -48,6 +49,7 @@ class World:
         self.ceremony: Ceremony = make.ceremony(self.edition)
         self.given: HandOver = self._given()
         self.document = self._document()
+        self.scenario = keep_scenario(actor=make.user(role=MANAGER), edition=self.edition, name="more women")
         self.run = Run.objects.create(kind="edition.propose", actor_id=make.system().pk, actor_label="Fursa")
         self._publish()
 
@@ -145,6 +147,10 @@ def _aim(world: World) -> list[str]:
     return [world.edition.code, "value"]
 
 
+def _scenario(world: World) -> list[Any]:
+    return [world.edition.code, world.scenario.uuid]
+
+
 def _application(world: World) -> list[Any]:
     return [world.edition.code, world.application.uuid]
 
@@ -188,6 +194,7 @@ DOORS = [
         for post in (None, nothing)
     ),
     Door("core:run", EVERY_ROLE, lambda w: [w.run.uuid]),
+    Door("core:stop-run", to(), lambda w: [w.run.uuid], post=nothing, answer=None),
     Door("documents:file", but(OFFICER), lambda w: [w.document.uuid], of_a_person=True),
     Door("editions:list", EVERY_ROLE),
     Door("editions:edition", EVERY_ROLE, _edition),
@@ -216,6 +223,13 @@ DOORS = [
     Door("editions:frontier", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
     Door("editions:try-budgets", to(MANAGER), _aim, post=nothing, answer=None),
     Door("editions:fairness", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _aim),
+    Door("editions:scenarios", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _edition),
+    Door("editions:beside", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _edition),
+    Door("editions:keep", to(MANAGER), _edition, post=nothing, answer=None),
+    Door("editions:scenario", to(MANAGER, MEMBER, DIRECTOR, AUDITOR), _scenario),
+    Door("editions:count", to(MANAGER), _scenario, post=nothing, answer=None),
+    Door("editions:solve", to(MANAGER), _scenario, post=nothing, answer=None),
+    Door("editions:adopt", to(MANAGER), _scenario, post=nothing, answer=None),
     Door("editions:decisions", but(OFFICER), _edition),
     Door("editions:open-session", to(MEMBER), _edition, answer=None),
     Door("editions:decide-together", to(MEMBER), _edition, post=nothing, answer=None),

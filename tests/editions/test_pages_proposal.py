@@ -112,9 +112,9 @@ def test_both_aims_stand_side_by_side_with_their_people(edition: Edition, settin
 
     page = client_of(make.user(role="director"), settings).get(address("proposal", edition))
 
-    figures = {row[0]: row[1:] for row in page.context["figures"].rows}
+    figures = {row[0]: row[1:] for row in page.context["sides"].figures.rows}
     assert figures["عدد المقترحين"] == [1, 1]
-    assert [values for _name, values in page.context["chart"].rows] == [[2, 1, 1], [0, 0, 0]]
+    assert [values for _name, values in page.context["sides"].chart.rows] == [[2, 1, 1], [0, 0, 0]]
 
 
 def test_each_line_has_its_reason_for_either_outcome(edition: Edition, settings: Any) -> None:

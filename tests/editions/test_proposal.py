@@ -422,12 +422,12 @@ def test_both_aims_are_laid_side_by_side(manager: User) -> None:
         found = queries.compare_proposals(manager, edition, today=TODAY)
 
     assert found is not None
-    assert (found.value.count, found.value.women, found.value.passed_over) == (2, 1, 1)
-    assert (found.merit.count, found.merit.women, found.merit.young_adults) == (1, 0, 1)
-    assert (found.value.cost_centimes, found.value.left_centimes) == (4_000_000, 0)
-    counts = [(row.territory.code, row.applications, row.value, row.merit) for row in found.territories]
+    assert (found.first.count, found.first.women, found.first.passed_over) == (2, 1, 1)
+    assert (found.second.count, found.second.women, found.second.young_adults) == (1, 0, 1)
+    assert (found.first.cost_centimes, found.first.left_centimes) == (4_000_000, 0)
+    counts = [(row.territory.code, row.applications, row.first, row.second) for row in found.territories]
     assert counts == [("rabat", 2, 1, 1), ("fes", 1, 1, 0)]
-    differing = {row.application.reference: (bool(row.value), bool(row.merit)) for row in found.differences}
+    differing = {row.application.reference: (bool(row.first), bool(row.second)) for row in found.differences}
     assert differing == {"D-19": (False, True), "D-16": (True, False), "D-15": (True, False)}
 
 

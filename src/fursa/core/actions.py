@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from fursa.core.errors import ConflictError, WrongStateError
+from fursa.core.errors import ConflictError, ForbiddenError, WrongStateError
 from fursa.core.models import ActKey, Installation, Run
 from fursa.core.scope import Actor
 
@@ -52,11 +53,14 @@ def once(
 SILENCE = timedelta(minutes=10)
 
 
-def open_run(actor: Actor, kind: str, subject: str, *, key: UUID, next_url: str) -> tuple[Run, bool]:
+def open_run(
+    actor: Actor, kind: str, subject: str, *, key: UUID, next_url: str, may_stop: bool = False
+) -> tuple[Run, bool]:
     """The run whose progress to watch, and whether it is a new one whose job must be queued.
 
     The same key, or a run of this kind that is under way for this subject, gives the run there is. Call it inside
-    the transaction that locks the subject. `next_url`: where the result is seen.
+    the transaction that locks the subject. `next_url`: where the result is seen; `may_stop`: whether whoever began it
+    may stop a step and keep the best so far.
     """
     last = Run.objects.filter(kind=kind, subject=subject).first()
     if last is not None and last.state in (Run.State.WAITING, Run.State.RUNNING):
@@ -72,13 +76,26 @@ def open_run(actor: Actor, kind: str, subject: str, *, key: UUID, next_url: str)
             subject=subject,
             actor_id=actor.pk,
             actor_label=actor.label,
-            result={"next_url": next_url},
+            result={"next_url": next_url} | ({"may_stop": True} if may_stop else {}),
         )
         opened.append(run)
         return {"run": str(run.uuid)}
 
     found = once(actor, kind, key, {"subject": subject}, begin)
     return Run.objects.get(uuid=found["run"]), bool(opened)
+
+
+@transaction.atomic
+def ask_to_stop(actor: Actor, run: Run) -> Run:
+    """Ask that the step at work stop and give the best it has. Whoever began the run may, step by step."""
+    locked = Run.objects.select_for_update().get(pk=run.pk)
+    if locked.actor_id != actor.pk or not locked.result.get("may_stop"):
+        raise ForbiddenError(_("Only who began this work stops it."))
+    if locked.state not in (Run.State.WAITING, Run.State.RUNNING):
+        raise WrongStateError(_("This work has ended already."))
+    locked.stop_asked_at = timezone.now()
+    locked.save(update_fields=["stop_asked_at"])
+    return locked
 
 
 class Progress:
@@ -94,13 +111,27 @@ class Progress:
         self.run.step, self.run.total, self.run.done = title, total, 0
         self._tell(force=True)
 
+    def stopper(self) -> Callable[[], bool]:
+        """Whether somebody asked, from now on, that the step at work stop; looked up twice a second at most."""
+        began, seen = timezone.now(), [0.0, 0.0]
+
+        def is_asked() -> bool:
+            now = time.monotonic()
+            if not seen[1] and now - seen[0] >= 0.5:
+                seen[0] = now
+                asked = Run.objects.using(settings.FURSA_PROGRESS_ALIAS).filter(
+                    pk=self.run.pk, stop_asked_at__gte=began
+                )
+                seen[1] = float(asked.exists())
+            return bool(seen[1])
+
+        return is_asked
+
     def advance(self, count: int = 1) -> None:
         self.run.done += count
         self._tell(force=self.run.done >= self.run.total)
 
     def _tell(self, *, force: bool) -> None:
-        import time
-
         now = time.monotonic()
         if not force and now - self._told < 0.25:
             return
@@ -138,7 +169,7 @@ def running(
         run.state = Run.State.FAILED if isinstance(error, Exception) else Run.State.INTERRUPTED
         run.error = str(error) if hasattr(error, "sentence") else type(error).__name__
         run.finished_at = timezone.now()
-        save_run(run, "state", "error", "finished_at")
+        save_run(run, "state", "error", "result", "finished_at")
         raise
     run.state, run.finished_at = Run.State.DONE, timezone.now()
     save_run(run, "state", "result", "finished_at")

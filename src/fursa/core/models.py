@@ -53,6 +53,8 @@ class Run(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     finished_at = models.DateTimeField(null=True)
+    # When somebody asked that the step at work stop and give the best it has; `result["may_stop"]` says who may ask.
+    stop_asked_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-started_at"]

@@ -22,6 +22,7 @@ from fursa.editions.actions.proposal import make_proposals
 from fursa.editions.actions.proposal.frontier import work_out_frontier
 from fursa.editions.actions.reconsideration import weigh
 from fursa.editions.queries.requests import get_request
+from fursa.editions.queries.scenarios import get_scenario
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def _work(run_uuid: str, user_pk: int, act: Callable[[User, Run], object]) -> No
                 act(user, run)
         except FursaError as error:
             run.state, run.error = Run.State.FAILED, str(error)
-            save_run(run, "state", "error")
+            save_run(run, "state", "error", "result")
             logger.warning("%s was not done: %s", run.kind, type(error).__name__)
 
 
@@ -49,6 +50,17 @@ def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
     def act(user: User, run: Run) -> None:
         edition = queries.get_edition(user, edition_code)
         make_proposals(actor=user, edition=edition, today=today(), run=run)
+
+    _work(run_uuid, user_pk, act)
+
+
+@app.task(name="editions.propose_scenario", pass_context=False)
+def propose_scenario(run_uuid: str, user_pk: int, scenario_uuid: str) -> None:
+    """Make the proposal under a scenario's rules."""
+
+    def act(user: User, run: Run) -> None:
+        scenario = get_scenario(user, UUID(scenario_uuid))
+        make_proposals(actor=user, edition=scenario.edition, today=today(), run=run, scenario=scenario)
 
     _work(run_uuid, user_pk, act)
 

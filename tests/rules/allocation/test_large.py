@@ -95,6 +95,22 @@ def test_an_interrupted_run_returns_the_best_found_so_far_with_its_gap(edition: 
     assert check(edition, result.to_mapping(edition)) == []
 
 
+def test_whoever_asks_to_stop_gets_the_best_found_so_far(edition: Instance) -> None:
+    found: list[int] = []
+
+    result = solve(
+        edition,
+        gap=0.0,
+        seconds=60,
+        progress=lambda value, _bound: found.append(value),
+        stop=lambda: bool(found),
+    )
+
+    assert result.stopped_by == "interrupted"
+    assert result.value >= found[0]
+    assert check(edition, result.to_mapping(edition)) == []
+
+
 def test_a_solver_that_ignores_its_time_is_killed(monkeypatch: pytest.MonkeyPatch, edition: Instance) -> None:
     monkeypatch.setattr("fursa.rules.allocation.engine.GRACE", 0.0)
     with Engine() as engine:

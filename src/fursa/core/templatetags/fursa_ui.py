@@ -140,12 +140,17 @@ def empty_state(title: object, hint: object = "", action: Link | None = None) ->
 
 
 @register.inclusion_tag("core/parts/run.html")
-def run_progress(run: Any, url: str, next_url: str = "", next_label: object = "") -> dict[str, Any]:
+def run_progress(
+    run: Any, url: str, next_url: str = "", next_label: object = "", stop_url: str = ""
+) -> dict[str, Any]:
     """`{% run_progress run url %}`: how far a `core.Run` is; asks `url` anew each second.
 
     The view at `url` answers an HTMX request with this tag alone and a plain request with the whole page.
+    `stop_url`: where the step at work is asked to stop and give the best it has.
     """
     return {
+        "stop_url": stop_url,
+        "stopping": bool(stop_url and run.stop_asked_at),
         "run": run,
         "step": gettext(run.step) if run.step else "",
         "running": run.state in {"waiting", "running"},

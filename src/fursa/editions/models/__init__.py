@@ -15,6 +15,7 @@ from fursa.editions.models.edition import (
 )
 from fursa.editions.models.proposal import Proposal, ProposalLine
 from fursa.editions.models.reconsideration import ReconsiderationRequest
+from fursa.editions.models.scenario import RulesVersion, Scenario
 
 __all__ = [
     "Application",
@@ -33,6 +34,8 @@ __all__ = [
     "ProposalLine",
     "ReconsiderationRequest",
     "Recusal",
+    "RulesVersion",
+    "Scenario",
     "Signatory",
     "SupportOption",
     "Territory",

@@ -9,6 +9,7 @@ from django.db import models
 from fursa.accounts.models import User
 from fursa.editions.models.application import Application, SupportOption
 from fursa.editions.models.edition import Edition
+from fursa.editions.models.scenario import Scenario
 from fursa.people.models import AboutPerson
 
 
@@ -18,6 +19,8 @@ class Proposal(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField()
+    # The kept scenario whose rules it follows; none where it follows the edition's own.
+    scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, null=True, related_name="proposals")
     aim = models.CharField(max_length=5, choices=Edition.Aim.choices)
     # The digests of the stored instance and result (files by SHA-256), so that it can be solved again years later.
     instance_sha256 = models.CharField(max_length=64)
@@ -40,6 +43,11 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}/{self.number}"
+
+    @property
+    def budget_centimes(self) -> int:
+        """The budget it was made under: the scenario's where it has one, else the edition's."""
+        return int(self.scenario.terms["budget_centimes"]) if self.scenario else self.edition.budget_centimes
 
 
 class ProposalLine(AboutPerson):

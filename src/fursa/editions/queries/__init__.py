@@ -25,6 +25,7 @@ from fursa.editions.queries.edition import (
 from fursa.editions.queries.explanations import explain_application, explain_to_committee, explain_to_person
 from fursa.editions.queries.marks import count_complete, get_marking_progress, list_marks
 from fursa.editions.queries.proposals import (
+    compare,
     compare_proposals,
     find_proposal,
     get_proposal,
@@ -37,6 +38,7 @@ from fursa.editions.queries.reconsidering import answer_reconsideration
 
 __all__ = [
     "answer_reconsideration",
+    "compare",
     "compare_proposals",
     "count_complete",
     "explain_application",

@@ -39,22 +39,22 @@ class ProposalFigures:
 
 @dataclass(frozen=True, slots=True)
 class TerritoryFigures:
-    """How many people of a territory each aim proposes, of how many applications."""
+    """How many people of a territory each of two proposals takes, of how many applications."""
 
     territory: Territory
     applications: int
-    value: int
-    merit: int
+    first: int
+    second: int
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An application that the two aims treat differently: in one alone, or with another option."""
+    """An application that two proposals treat differently: in one alone, or with another option."""
 
     application: Application
     mark_hundredths: int | None
-    value: SupportOption | None
-    merit: SupportOption | None
+    first: SupportOption | None
+    second: SupportOption | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,10 @@ class RuleFigures:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    value: ProposalFigures
-    merit: ProposalFigures
+    """Two proposals side by side."""
+
+    first: ProposalFigures
+    second: ProposalFigures
     territories: tuple[TerritoryFigures, ...]
     differences: tuple[Difference, ...]
 
@@ -88,9 +90,13 @@ def get_proposal(user: User, proposal_uuid: UUID) -> Proposal:
 
 
 def find_proposal(user: User, edition: Edition, aim: str | None = None) -> Proposal | None:
-    """The last proposal for `aim` (default: the edition's own), None before the first."""
+    """The last proposal for `aim` (default: the edition's own) under the edition's rules, None before the first."""
     require(user, "appraisal.read")
-    return Proposal.objects.filter(edition=edition, aim=aim or edition.aim).order_by("-number").first()
+    return (
+        Proposal.objects.filter(edition=edition, scenario=None, aim=aim or edition.aim)
+        .order_by("-number")
+        .first()
+    )
 
 
 def list_lines(user: User, proposal: Proposal) -> QuerySet[ProposalLine]:
@@ -129,28 +135,35 @@ def list_rules(user: User, proposal: Proposal) -> list[RuleFigures]:
 
 
 def compare_proposals(user: User, edition: Edition, *, today: date | None = None) -> Comparison | None:
-    """Both aims of the last round side by side; None before it. Ages are those of the launch day."""
+    """Both aims of the last round side by side, the highest value first; None before it."""
     value = find_proposal(user, edition, Edition.Aim.VALUE)
     merit = find_proposal(user, edition, Edition.Aim.MERIT)
     if value is None or merit is None or value.instance_sha256 != merit.instance_sha256:
         return None
+    return compare(user, value, merit, today=today)
+
+
+def compare(user: User, first: Proposal, second: Proposal, *, today: date | None = None) -> Comparison:
+    """Two proposals of one edition side by side. Ages are those of the launch day."""
+    require(user, "appraisal.read")
+    edition = first.edition
     day = days_of(edition, today or today_in_casablanca()).handed_over_on
     return Comparison(
-        _figures(edition, value, day),
-        _figures(edition, merit, day),
-        _territories(edition, value, merit),
-        _differences(value, merit),
+        _figures(first, day),
+        _figures(second, day),
+        _territories(edition, first, second),
+        _differences(first, second),
     )
 
 
-def _figures(edition: Edition, proposal: Proposal, day: date) -> ProposalFigures:
+def _figures(proposal: Proposal, day: date) -> ProposalFigures:
     selected = ProposalLine.objects.filter(proposal=proposal, option__isnull=False)
     people = list(selected.values_list("person__sex", "person__birth_on", "person__birth_precision"))
     return ProposalFigures(
         proposal=proposal,
         count=proposal.count,
         cost_centimes=proposal.cost_centimes,
-        left_centimes=edition.budget_centimes - proposal.cost_centimes,
+        left_centimes=proposal.budget_centimes - proposal.cost_centimes,
         value=proposal.value,
         passed_over=proposal.passed_over,
         women=sum(sex == "female" for sex, _on, _precision in people),
@@ -166,18 +179,18 @@ def is_young_adult(birth_on: date, precision: str, day: date) -> bool:
     return birth.earliest() <= day and bool(is_aged_on(birth, day, from_age=young, to_age=old))
 
 
-def _territories(edition: Edition, value: Proposal, merit: Proposal) -> tuple[TerritoryFigures, ...]:
-    of_value, of_merit = (_by_territory(proposal) for proposal in (value, merit))
+def _territories(edition: Edition, first: Proposal, second: Proposal) -> tuple[TerritoryFigures, ...]:
+    of_first, of_second = (_by_territory(proposal) for proposal in (first, second))
     everyone = Counter(
         dict(
-            ProposalLine.objects.filter(proposal=value)
+            ProposalLine.objects.filter(proposal=first)
             .order_by()
             .values_list("application__territory")
             .annotate(Count("pk"))
         )
     )
     return tuple(
-        TerritoryFigures(row, everyone[row.pk], of_value[row.pk], of_merit[row.pk])
+        TerritoryFigures(row, everyone[row.pk], of_first[row.pk], of_second[row.pk])
         for row in Territory.objects.filter(edition=edition)
     )
 
@@ -187,9 +200,9 @@ def _by_territory(proposal: Proposal) -> Counter[int]:
     return Counter(dict(selected.values_list("application__territory").annotate(Count("pk"))))
 
 
-def _differences(value: Proposal, merit: Proposal) -> tuple[Difference, ...]:
+def _differences(first: Proposal, second: Proposal) -> tuple[Difference, ...]:
     lines: Sequence[ProposalLine] = list(
-        ProposalLine.objects.filter(proposal__in=(value, merit))
+        ProposalLine.objects.filter(proposal__in=(first, second))
         .order_by()
         .only("proposal", "application", "option")
     )
@@ -197,22 +210,28 @@ def _differences(value: Proposal, merit: Proposal) -> tuple[Difference, ...]:
     differing = {
         line.application_id
         for line in lines
-        if chosen[value.pk, line.application_id] != chosen.get((merit.pk, line.application_id))
+        if chosen.get((first.pk, line.application_id)) != chosen.get((second.pk, line.application_id))
     }
     rows = (
-        ProposalLine.objects.filter(proposal__in=(value, merit), application__in=differing)
+        ProposalLine.objects.filter(proposal__in=(first, second), application__in=differing)
         .select_related("application", "application__territory", "application__person", "option")
         .order_by("application__territory__position", "rank", "application__reference")
     )
     pairs: dict[int, dict[int, ProposalLine]] = {}
     for row in rows:
         pairs.setdefault(row.application_id, {})[row.proposal_id] = row
-    return tuple(
-        Difference(
-            pair[value.pk].application,
-            pair[value.pk].mark_hundredths,
-            pair[value.pk].option,
-            pair[merit.pk].option,
+    found = []
+    for pair in pairs.values():
+        # An application that came or was withdrawn between the two stands in one of them alone.
+        one, other = pair.get(first.pk), pair.get(second.pk)
+        line = one or other
+        assert line is not None
+        found.append(
+            Difference(
+                line.application,
+                line.mark_hundredths,
+                one.option if one else None,
+                other.option if other else None,
+            )
         )
-        for pair in pairs.values()
-    )
+    return tuple(found)

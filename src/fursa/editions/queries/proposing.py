@@ -8,6 +8,7 @@ from fursa.core.models import Run
 from fursa.editions.models import Edition
 
 KIND = "edition.propose"
+SCENARIO_KIND = "edition.scenario"
 
 
 def find_running(user: User, edition: Edition) -> Run | None:

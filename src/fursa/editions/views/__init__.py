@@ -13,6 +13,7 @@ from fursa.editions.views.proposal import draw, make, proposal
 from fursa.editions.views.readiness import readiness
 from fursa.editions.views.reconsideration import answer, reconsideration, weigh
 from fursa.editions.views.ruling import decide
+from fursa.editions.views.scenarios import adopt, beside, count, keep, scenario, scenarios, solve
 from fursa.editions.views.session import (
     decide_together,
     finish,
@@ -25,11 +26,14 @@ from fursa.editions.views.session import (
 from fursa.editions.views.sheets import read_aloud, sheet
 
 __all__ = [
+    "adopt",
     "answer",
     "application",
     "applications",
+    "beside",
     "budget",
     "commit",
+    "count",
     "decide",
     "decide_together",
     "decisions",
@@ -39,6 +43,7 @@ __all__ = [
     "fairness",
     "finish",
     "frontier",
+    "keep",
     "lines",
     "make",
     "mark",
@@ -51,8 +56,11 @@ __all__ = [
     "reopen",
     "reserve",
     "rules",
+    "scenario",
+    "scenarios",
     "sheet",
     "sign",
+    "solve",
     "try_budgets",
     "weigh",
     "write_minutes",

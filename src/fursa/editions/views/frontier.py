@@ -20,7 +20,7 @@ from fursa.editions.actions.proposal.frontier import request_frontier
 from fursa.editions.queries.frontier import BudgetPoint, find_frontier_run, list_budget_points
 from fursa.editions.tasks import work_out
 from fursa.editions.views.frame import amount, mark, user_of
-from fursa.editions.views.lines import find_shown
+from fursa.editions.views.lines import find_shown, name_of
 from fursa.editions.views.proposal import key_of
 
 
@@ -31,11 +31,11 @@ def frontier(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     user = user_of(request)
     frame, proposal = find_shown(request, code, aim)
     points = list_budget_points(user, proposal)
-    own = frame.edition.budget_centimes
+    own = proposal.budget_centimes
     context = {
         "frame": frame,
         "proposal": proposal,
-        "aim": proposal.get_aim_display(),
+        "aim": name_of(proposal),
         "code": aim,
         "says": _says(points, own),
         "chart": _chart(points) if points else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -15,12 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.core.errors import MissingError
 from fursa.core.templatetags.parts import Column, Link, Status, Table
 from fursa.editions import queries
 from fursa.editions.forms import LineFilter
 from fursa.editions.queries.proposals import RuleFigures
+from fursa.editions.queries.scenarios import find_scenario_proposal, get_scenario
 from fursa.editions.views.chosen import chosen_of, values_of
 from fursa.editions.views.frame import Frame, amount, frame_of, mark, reference, user_of
 from fursa.editions.views.marks_shown import support_of
@@ -48,8 +51,9 @@ def lines(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     context = {
         "frame": frame,
         "proposal": found,
-        "aim": found.get_aim_display(),
-        "other": _other(frame.edition, aim),
+        "aim": name_of(found),
+        "code": aim,
+        "other": None if found.scenario else _other(frame.edition, aim),
         "form": form,
         "chosen": chosen_of(request, form),
         "page": page,
@@ -59,17 +63,35 @@ def lines(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     return render(request, "editions/lines.html", context)
 
 
-def find_shown(request: HttpRequest, code: str, aim: str) -> tuple[Frame, Any]:
-    """The last proposal for this aim with its page's frame, or MissingError."""
+def find_shown(request: HttpRequest, code: str, which: str) -> tuple[Frame, Any]:
+    """The last proposal for this aim, or under this scenario's rules, with its page's frame; or MissingError."""
     user = user_of(request)
     require(user, "appraisal.read")
     frame = frame_of(request, code, "proposal", _("Proposal of beneficiaries (not final)"))
-    if aim not in frame.edition.Aim.values:
-        raise MissingError
-    found = queries.find_proposal(user, frame.edition, aim)
-    if found is None:
+    found = _proposal(user, frame.edition, which)
+    if found is None or found.edition_id != frame.edition.pk:
         raise MissingError
     return frame, found
+
+
+def _proposal(user: User, edition: Any, which: str) -> Any:
+    if which in edition.Aim.values:
+        return queries.find_proposal(user, edition, which)
+    try:
+        return find_scenario_proposal(user, get_scenario(user, UUID(which)))
+    except ValueError as error:
+        raise MissingError from error
+
+
+def name_of(proposal: Any) -> str:
+    """What a proposal is called: its scenario and aim, or the aim alone under the edition's own rules."""
+    aim = str(proposal.get_aim_display())
+    return f"{proposal.scenario.name} – {aim}" if proposal.scenario else aim
+
+
+def address_of(proposal: Any) -> str:
+    """How the address of its pages names a proposal."""
+    return str(proposal.scenario.uuid) if proposal.scenario else str(proposal.aim)
 
 
 def _other(edition: Any, aim: str) -> Link:
@@ -114,7 +136,7 @@ def rules(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     total = page.paginator.count
     context = {
         "frame": frame,
-        "aim": found.get_aim_display(),
+        "aim": name_of(found),
         "code": aim,
         "page": page,
         "count": ngettext("%(count)s rule", "%(count)s rules", total) % {"count": total},

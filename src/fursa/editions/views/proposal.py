@@ -7,33 +7,26 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from fursa.accounts.policies import may, require
 from fursa.accounts.queries import today
 from fursa.core.errors import InvalidError
-from fursa.core.templatetags.cells import amount as bare
-from fursa.core.templatetags.parts import Chart, Column, Link, Status, Table
 from fursa.editions import queries
 from fursa.editions.actions.proposal import is_current, set_draw_seed
 from fursa.editions.actions.proposal.requesting import request_proposals
 from fursa.editions.forms import DrawForm
-from fursa.editions.queries.paper import proof_of
-from fursa.editions.queries.proposals import Comparison, Difference, ProposalFigures
+from fursa.editions.queries.proposals import Comparison
 from fursa.editions.queries.proposing import find_last_failure, find_running
-from fursa.editions.queries.sentences import sentence
+from fursa.editions.queries.scenarios import find_last_conflict
 from fursa.editions.tasks import propose as propose_job
-from fursa.editions.views.frame import frame_of, mark, reference, user_of
-from fursa.editions.views.marks_shown import support_of
+from fursa.editions.views.frame import frame_of, reference, user_of
+from fursa.editions.views.side_by_side import SideBySide, side_by_side
 
-A_PAGE = 15
 OPEN = {"preparing", "marking", "deciding"}
 
 
@@ -46,25 +39,15 @@ def proposal(request: HttpRequest, code: str) -> HttpResponse:
     frame = frame_of(request, code, "proposal", _("Proposal of beneficiaries (not final)"))
     edition = frame.edition
     found = queries.compare_proposals(user, edition, today=today())
-    differences = Paginator(found.differences if found else (), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "frame": frame,
         "found": found,
-        "own": (found.merit if edition.aim == "merit" else found.value).proposal if found else None,
+        "own": (found.second if edition.aim == "merit" else found.first).proposal if found else None,
         "stale": found is not None
         and edition.state in OPEN
-        and not is_current(found.value.proposal, today=today()),
-        "figures": _figures(edition, found) if found else None,
-        "proofs": _proofs(edition, found) if found else [],
-        "chart": _chart(found) if found else None,
-        "page": differences,
-        "differences": _differences(edition, differences),
-        "differ": ngettext(
-            "%(count)s application is treated differently",
-            "%(count)s applications are treated differently",
-            differences.paginator.count,
-        )
-        % {"count": differences.paginator.count},
+        and not is_current(found.first.proposal, today=today()),
+        "sides": _sides(request, edition, found) if found else None,
+        "conflict": find_last_conflict(user, edition),
         "running": find_running(user, edition),
         "failed": find_last_failure(user, edition),
         "may_propose": may(user, "edition.propose") and edition.state in OPEN,
@@ -75,85 +58,15 @@ def proposal(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "editions/proposal.html", context)
 
 
-def _figures(edition: Any, found: Comparison) -> Table:
-    """A row for each number, a column for each aim."""
+def _sides(request: HttpRequest, edition: Any, found: Comparison) -> SideBySide:
     words = dict(edition.Aim.choices)
-
-    def row(label: str, value: object, merit: object) -> list[object]:
-        return [label, value, merit]
-
-    value, merit = found.value, found.merit
-    rows = [
-        row(_("People proposed"), value.count, merit.count),
-        row(_("Cost in dirhams"), bare(value.cost_centimes), bare(merit.cost_centimes)),
-        row(_("Left of the budget, in dirhams"), bare(value.left_centimes), bare(merit.left_centimes)),
-        row(_("Total of marks"), mark(value.value), mark(merit.value)),
-        row(_("Better marked and passed over"), value.passed_over, merit.passed_over),
-        row(_("Women"), _of(value.women, value), _of(merit.women, merit)),
-        row(_("Young adults (18 to 30)"), _of(value.young_adults, value), _of(merit.young_adults, merit)),
-        row(
-            _("Every line with its reason"),
-            *(
-                Link(_("Open the list"), reverse("editions:lines", args=[edition.code, aim]))
-                for aim in ("value", "merit")
-            ),
-        ),
-    ]
-    own = _("%(aim)s – the aim of this edition")
-    columns = [
-        Column(_("Figure")),
-        *(
-            Column(capfirst(own % {"aim": words[aim]} if edition.aim == aim else words[aim]), "num")
-            for aim in ("value", "merit")
-        ),
-    ]
-    return Table(_("Both aims side by side"), columns, rows, caption_hidden=True)
-
-
-def _of(part: int, figures: ProposalFigures) -> str:
-    """A number with its share of those proposed, in whole per cent."""
-    share = round(100 * part / figures.count) if figures.count else 0
-    return _("%(part)s (%(share)s%%)") % {"part": part, "share": share}
-
-
-def _proofs(edition: Any, found: Comparison) -> list[tuple[str, str]]:
-    words = dict(edition.Aim.choices)
-    return [
-        (str(words[aim]), sentence(proof_of(figures.proposal)))
-        for aim, figures in (("value", found.value), ("merit", found.merit))
-    ]
-
-
-def _chart(found: Comparison) -> Chart:
-    rows = [(row.territory.name, [row.applications, row.value, row.merit]) for row in found.territories]
-    total = [sum(numbers[place] for _name, numbers in rows) for place in range(3)]
-    return Chart(
-        title=_("Applications and people proposed, by territory"),
-        heading=_("Territory"),
-        series=[_("Applications"), _("Highest total of marks"), _("Order of merit")],
-        rows=rows,
-        total=[_("Total"), *total],
+    return side_by_side(
+        request,
+        found,
+        names=(str(words["value"]), str(words["merit"])),
+        which=("value", "merit"),
+        own=int(edition.aim == "merit"),
     )
-
-
-def _differences(edition: Any, page: Page[Difference]) -> Table:
-    rows: list[list[object]] = [
-        [
-            Link(row.application.person.full_name,
-                 reverse("editions:application", args=[edition.code, row.application.uuid])),
-            reference(row.application.reference),
-            row.application.territory.name,
-            mark(row.mark_hundredths),
-            *(
-                Status(support_of(option), "good") if option else Status(_("not proposed"))
-                for option in (row.value, row.merit)
-            ),
-        ]
-        for row in page
-    ]  # fmt: skip
-    columns = [Column(_("Name")), Column(_("Reference")), Column(_("Territory")), Column(_("Mark"), "num"),
-               Column(_("Highest total of marks")), Column(_("Order of merit"))]  # fmt: skip
-    return Table(_("Who differs"), columns, rows, caption_hidden=True)
 
 
 @require_POST

@@ -22,6 +22,7 @@ from fursa.rules.allocation.linear import Floats
 from fursa.rules.allocation.model import Model
 
 GRACE = 2.0  # seconds after its limit before the child is killed
+ASKED = 0.25  # seconds between two questions whether to stop
 Status = Literal["optimal", "infeasible", "limit", "killed", "failed"]
 
 
@@ -37,9 +38,18 @@ class Outcome:
     nodes: int = 0
 
 
+class Interrupted(KeyboardInterrupt):
+    """Somebody asked to stop: as with Ctrl-C, the best so far comes home."""
+
+
 @dataclass
 class Engine:
-    """One child process, started when first needed. Use as a context manager."""
+    """One child process, started when first needed. Use as a context manager.
+
+    `stop` is asked while the child works; where it says so, Interrupted is raised.
+    """
+
+    stop: Callable[[], bool] | None = None
 
     _process: subprocess.Popen[bytes] | None = None
     _connection: Connection | None = None
@@ -128,7 +138,7 @@ class Engine:
             return Outcome("failed")
         best: list[Floats] = []
         try:
-            while self._connection.poll(max(0.0, self._end - time.monotonic())):
+            while self._is_heard(self._connection):
                 kind, content = self._connection.recv()
                 if kind == "done":
                     outcome: Outcome = content
@@ -145,3 +155,14 @@ class Engine:
         self.kill()
         self.killed = True
         return Outcome("killed", best[-1] if best else None)
+
+    def _is_heard(self, connection: Connection) -> bool:
+        """Wait for the child's next word; False where it is late."""
+        while True:
+            if self.stop is not None and self.stop():
+                raise Interrupted
+            left = max(0.0, self._end - time.monotonic())
+            if connection.poll(left if self.stop is None else min(left, ASKED)):
+                return True
+            if left <= 0:
+                return False

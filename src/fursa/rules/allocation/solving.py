@@ -39,16 +39,18 @@ def solve(
     within: str = TERRITORY,
     progress: Progress | None = None,
     start: Ints | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Result:
     """The proposal of highest total value (`aim="value"`) or in order of merit (`aim="merit"`).
 
     `seconds`: time allowed, wall clock; `gap`: relative gap at which to stop; `seed`: of the public draw;
     `within`: how the groups of territories begin; `start`: (n,) a choice to begin from where it keeps the rules
     (options, -1 where not selected), as `Result.choice` has it; `progress` hears value and proven bound of each better
-    proposal. KeyboardInterrupt returns the best proposal so far. Source: docs/rules/allocation.md.
+    proposal. KeyboardInterrupt, or `stop` saying so while the solver works, returns the best proposal so far. Source:
+    docs/rules/allocation.md.
     """
     began = time.monotonic()
-    with Engine() as engine, Engine() as second:
+    with Engine(stop) as engine, Engine(stop) as second:
         search = Search(instance, engine, began + seconds, second, progress=progress)
         settled = ties = interrupted = False
         try:

@@ -12,6 +12,7 @@ from fursa.rules.selection.facts import (
 )
 from fursa.rules.selection.instance import Selection, selection_instance
 from fursa.rules.selection.reasons import Estimate, Line, Reason, lines, ranks
+from fursa.rules.selection.room import Room, Together, rooms
 from fursa.rules.selection.tally import Broken, Tally
 from fursa.rules.selection.words import RuleWords
 
@@ -24,14 +25,17 @@ __all__ = [
     "Line",
     "Option",
     "Reason",
+    "Room",
     "RuleKind",
     "RuleWords",
     "Selection",
     "Tally",
     "Terms",
     "Territory",
+    "Together",
     "UnsupportedRuleError",
     "lines",
     "ranks",
+    "rooms",
     "selection_instance",
 ]

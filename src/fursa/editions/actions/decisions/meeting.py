@@ -69,6 +69,8 @@ def _check_state(edition: Edition, proposal: Proposal, today: date) -> None:
         raise WrongStateError(_("The decisions of this edition are final."))
     if Minutes.objects.filter(edition=edition).exclude(state=Minutes.State.FINAL).exists():
         raise WrongStateError(_("Another session of this committee is still open."))
+    if proposal.scenario_id is not None:
+        raise WrongStateError(_("These rules are only tried: put them in force, and make the proposal."))
     if not is_current(proposal, today=today):
         raise WrongStateError(_("Files, marks or rules changed since this proposal was made: make it again."))
 

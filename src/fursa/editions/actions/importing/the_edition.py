@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from fursa.core.errors import WrongStateError
+from fursa.editions.actions.scenarios import keep_version
 from fursa.editions.models import (
     Cofunder,
     CommitteeMember,
@@ -19,6 +20,7 @@ from fursa.editions.models import (
     Territory,
     TerritoryArea,
 )
+from fursa.editions.queries.terms import rules_of
 from fursa.exchange import edition as exchange
 from fursa.ledger.actions import ensure_budget
 from fursa.rules.messages import N_
@@ -58,6 +60,10 @@ def write_edition(facts: exchange.Edition, folder_digest: str) -> Edition:
             "price_centimes": kit.price_centimes, "stock": kit.stock,
         })  # fmt: skip
     _write_money(edition, facts)
+    if edition.rules_versions.exists() and edition.rules_versions.order_by("-number")[0].terms != rules_of(
+        edition
+    ):
+        keep_version(edition)
     return edition
 
 

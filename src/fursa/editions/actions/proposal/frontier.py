@@ -44,7 +44,7 @@ def work_out_frontier(*, actor: User, proposal: Proposal, run: Run, seconds_each
         progress.step(N_("Trying other budgets"), POINTS)
         points = frontier(
             instance,
-            budgets_around(proposal.edition.budget_centimes),
+            budgets_around(proposal.budget_centimes),
             aim="merit" if proposal.aim == Edition.Aim.MERIT else "value",
             seconds_each=seconds_each,
             seed=proposal.edition.draw_seed,

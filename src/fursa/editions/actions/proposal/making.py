@@ -22,9 +22,11 @@ from fursa.core.errors import FursaError, InvalidError, WrongStateError
 from fursa.core.models import Run
 from fursa.editions import queries
 from fursa.editions.actions.proposal.writing import write_lines
-from fursa.editions.models import Edition, Proposal
-from fursa.editions.queries.candidates import candidates_of, terms_of
+from fursa.editions.models import Edition, Proposal, Scenario
+from fursa.editions.queries.candidates import candidates_of
+from fursa.editions.queries.proposing import KIND, SCENARIO_KIND
 from fursa.editions.queries.sentences import sentence, stored
+from fursa.editions.queries.terms import Kept, terms_under
 from fursa.rules import selection
 from fursa.rules.allocation import Explanation, Instance, InstanceError, Result, check, explain, solve
 from fursa.rules.messages import N_, Message
@@ -73,9 +75,12 @@ class Built:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def build_selection(edition: Edition, *, today: date) -> Built:
-    """The instance of an edition as its rows are now. The same rows give the same bytes."""
-    terms = terms_of(edition, today=today)
+def build_selection(edition: Edition, *, today: date, kept: Kept | None = None) -> Built:
+    """The instance of an edition as its rows are now, under its own rules or under those `kept`.
+
+    The same rows and rules give the same bytes.
+    """
+    terms = terms_under(edition, kept, today=today)
     candidates = candidates_of(edition, today=today)
     try:
         built = selection.selection_instance(terms, candidates)
@@ -92,7 +97,8 @@ def read_instance(proposal: Proposal) -> dict[str, Any]:
 
 def is_current(proposal: Proposal, *, today: date) -> bool:
     """Whether the files, marks and rules are still those the proposal was made from."""
-    return build_selection(proposal.edition, today=today).sha256 == proposal.instance_sha256
+    kept = proposal.scenario.terms if proposal.scenario else None
+    return build_selection(proposal.edition, today=today, kept=kept).sha256 == proposal.instance_sha256
 
 
 @transaction.atomic
@@ -104,37 +110,47 @@ def make_proposals(
     seconds: float = 60.0,
     listener: Callable[[Run], None] | None = None,
     run: Run | None = None,
+    scenario: Scenario | None = None,
 ) -> dict[str, Proposal]:
-    """Both proposals of an edition, by aim: `value` and `merit`. `seconds` is the time allowed for each.
+    """Both proposals of an edition, by aim: `value` and `merit`; under a scenario's rules, that of its aim alone.
 
-    WrongStateError before the draw or after the decisions, InfeasibleRulesError where no list keeps the rules.
+    `seconds` is the time allowed for each. WrongStateError before the draw or after the decisions,
+    InfeasibleRulesError where no list keeps the rules; the run then holds the rules in conflict.
     """
     require(actor, "edition.propose")
-    with running(actor, "edition.propose", edition.code, listener=listener, run=run) as progress:
+    kind, subject = (KIND, edition.code) if scenario is None else (SCENARIO_KIND, str(scenario.uuid))
+    with running(actor, kind, subject, listener=listener, run=run) as progress:
         progress.step(N_("Reading the files"), 1)
         locked = queries.lock_edition(actor, edition)
-        if locked.state not in OPEN:
-            raise WrongStateError(_("The decisions of this edition are final."))
-        if not locked.draw_seed:
-            raise WrongStateError(_("Draw the seed in public first: it settles the last ties."))
-        built = build_selection(locked, today=today)
+        check_may_propose(locked)
+        built = build_selection(locked, today=today, kept=scenario.terms if scenario else None)
         try:
             instance = Instance.from_mapping(built.selection.instance)
         except InstanceError as error:
             raise InvalidError(error.message) from error
         progress.advance()
-        made = {aim: _solve(locked, built, instance, aim, seconds, progress) for aim in AIMS}
+        aims = AIMS if scenario is None else (Edition.Aim(scenario.terms["aim"]),)
+        made = {aim: _solve(locked, built, instance, aim, seconds, progress) for aim in aims}
         files.store(built.content)
-        proposals = _write(actor, locked, built, instance, made, progress)
+        proposals = _write(actor, locked, built, instance, made, progress, scenario)
         record(
             actor,
             "edition.proposed",
             locked,
             instance=built.sha256,
+            scenario=str(scenario.uuid) if scenario else "",
             proposals={aim: str(proposal.uuid) for aim, proposal in proposals.items()},
         )
         progress.run.result |= {aim: str(proposal.uuid) for aim, proposal in proposals.items()}
     return proposals
+
+
+def check_may_propose(edition: Edition) -> None:
+    """WrongStateError before the draw or after the decisions."""
+    if edition.state not in OPEN:
+        raise WrongStateError(_("The decisions of this edition are final."))
+    if not edition.draw_seed:
+        raise WrongStateError(_("Draw the seed in public first: it settles the last ties."))
 
 
 def _solve(
@@ -146,10 +162,15 @@ def _solve(
         aim="merit" if aim == Edition.Aim.MERIT else "value",
         seconds=seconds,
         seed=edition.draw_seed,
+        stop=progress.stopper(),
     )
     if result.status == "infeasible":
-        raise InfeasibleRulesError(conflict_sentences(built.selection, result.conflict))
+        conflict = conflict_sentences(built.selection, result.conflict)
+        progress.run.result["conflict"] = [stored(message) for message in conflict]
+        raise InfeasibleRulesError(conflict)
     if not result.has_proposal:
+        if result.stopped_by == "interrupted":
+            raise WrongStateError(_("It was stopped before a list was found."))
         raise WrongStateError(_("No list was found in the time allowed. Allow more time."))
     for finding in check(instance, result.to_mapping(instance)):
         raise ImperfectProposalError(finding=str(finding.message))
@@ -173,6 +194,7 @@ def _write(
     instance: Instance,
     made: dict[Edition.Aim, Result],
     progress: Progress,
+    scenario: Scenario | None,
 ) -> dict[str, Proposal]:
     number = Proposal.objects.filter(edition=edition).aggregate(last=Max("number"))["last"] or 0
     proposals = {}
@@ -182,6 +204,7 @@ def _write(
         proposal = Proposal.objects.create(
             edition=edition,
             number=number,
+            scenario=scenario,
             aim=aim,
             instance_sha256=built.sha256,
             result_sha256=files.store((json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()),

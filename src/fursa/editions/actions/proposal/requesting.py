@@ -5,17 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.core.actions import open_run
-from fursa.core.errors import WrongStateError
 from fursa.core.models import Run
 from fursa.editions import queries
-from fursa.editions.actions.proposal.making import OPEN
-from fursa.editions.models import Edition
-from fursa.editions.queries.proposing import KIND
+from fursa.editions.actions.proposal.making import check_may_propose
+from fursa.editions.models import Edition, Scenario
+from fursa.editions.queries.proposing import KIND, SCENARIO_KIND
 
 
 @transaction.atomic
@@ -26,8 +24,13 @@ def request_proposals(*, actor: User, edition: Edition, key: UUID, next_url: str
     """
     require(actor, "edition.propose")
     locked = queries.lock_edition(actor, edition)
-    if locked.state not in OPEN:
-        raise WrongStateError(_("The decisions of this edition are final."))
-    if not locked.draw_seed:
-        raise WrongStateError(_("Draw the seed in public first: it settles the last ties."))
-    return open_run(actor, KIND, locked.code, key=key, next_url=next_url)
+    check_may_propose(locked)
+    return open_run(actor, KIND, locked.code, key=key, next_url=next_url, may_stop=True)
+
+
+@transaction.atomic
+def request_scenario(*, actor: User, scenario: Scenario, key: UUID, next_url: str) -> tuple[Run, bool]:
+    """The same for the proposal under a scenario's rules."""
+    require(actor, "edition.propose")
+    check_may_propose(queries.lock_edition(actor, scenario.edition))
+    return open_run(actor, SCENARIO_KIND, str(scenario.uuid), key=key, next_url=next_url, may_stop=True)
