@@ -232,3 +232,33 @@ def test_only_the_director_publishes(edition: Edition, role: str) -> None:
 
     with scope(user), pytest.raises(ForbiddenError):
         public_figures(user, edition)
+
+
+@pytest.mark.parametrize(
+    ("departures", "published_as", "said"),
+    [(12, 12, "Dans 12 d'entre elles"), (3, None, "Dans moins de 10"), (0, 0, "toutes conformes")],
+)
+def test_how_often_the_committee_departed_is_published(
+    director: User, edition: Edition, departures: int, published_as: int | None, said: str
+) -> None:
+    minutes = make.final_minutes(edition)
+    for number in range(20):
+        decision = make.accepted(minutes, make.application(edition, mark=None))
+        with scope(make.system()):
+            type(decision).objects.filter(pk=decision.pk).update(
+                departs=number < departures, reason="parce que" if number < departures else ""
+            )
+
+    figures = published(director, edition)
+
+    assert figures["decisions"] == {"taken": 20, "departures": published_as}
+    assert said in page(edition).content.decode().replace("&#x27;", "'")
+
+
+def test_decisions_of_a_session_that_is_not_signed_are_not_counted(director: User, edition: Edition) -> None:
+    minutes = make.final_minutes(edition)
+    for _number in range(12):
+        make.accepted(minutes, make.application(edition, mark=None))
+    type(minutes).objects.filter(pk=minutes.pk).update(state="to_sign")
+
+    assert published(director, edition)["decisions"] == {"taken": 0, "departures": 0}

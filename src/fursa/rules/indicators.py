@@ -39,6 +39,14 @@ INDICATORS = {
             N_("Commitments against the edition's budgets that stand."),
         ),
         Indicator(
+            "departures",
+            N_("Decisions that depart from the proposal"),
+            N_(
+                "Decisions of the committee other than those the worked-out list proposed, each with its reason."
+            ),
+            N_("Decisions marked as departures, of all decisions in sessions whose minutes are signed."),
+        ),
+        Indicator(
             "cheques",
             N_("Cheques handed over"),
             N_("Cheques given to their holders against a receipt."),

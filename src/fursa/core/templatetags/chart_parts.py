@@ -14,7 +14,7 @@ from fursa.core.templatetags.parts import Chart, Column, Table
 
 def chart(chart: Chart) -> dict[str, Any]:
     """`{% chart chart %}`: drawn by ECharts where there is script; the table stands under it always."""
-    table = Table(
+    table = chart.table or Table(
         caption=chart.title,
         columns=[Column(chart.heading), *(Column(name, chart.unit) for name in chart.series)],
         rows=[(label, *values) for label, values in chart.rows],

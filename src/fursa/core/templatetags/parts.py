@@ -72,6 +72,7 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[object]]
     total: Sequence[object] = ()
+    table: Table | None = None
     # On a phone each row becomes a card; False keeps a narrow table (two or three short columns) a table.
     stacks: bool = True
     # Where a title stands right above, the caption is for those who hear the page.
@@ -117,6 +118,7 @@ class Chart:
     """One drawing and its table, from the same rows: each row a label and one number for each series.
 
     `kind` "bar": lying bars, for things that have names; "line": along time, always from left to right.
+    `table`: a fuller one to stand under the drawing instead; it must hold every number drawn.
     """
 
     title: object

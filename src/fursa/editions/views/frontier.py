@@ -38,8 +38,7 @@ def frontier(request: HttpRequest, code: str, aim: str) -> HttpResponse:
         "aim": name_of(proposal),
         "code": aim,
         "says": _says(points, own),
-        "chart": _chart(points) if points else None,
-        "table": _table(points, own),
+        "chart": _chart(points, _table(points, own)) if points else None,
         "running": find_frontier_run(user, proposal),
         "may_propose": may(user, "edition.propose"),
         "key": uuid4(),
@@ -97,7 +96,7 @@ def _says(points: Sequence[BudgetPoint], own: int) -> list[str]:
     return said
 
 
-def _chart(points: Sequence[BudgetPoint]) -> Chart:
+def _chart(points: Sequence[BudgetPoint], table: Table) -> Chart:
     reached = [point for point in points if point.count is not None]
     return Chart(
         title=_("People supported, by budget"),
@@ -105,6 +104,7 @@ def _chart(points: Sequence[BudgetPoint]) -> Chart:
         series=[_("People proposed")],
         rows=[(bare(point.budget_centimes), [point.count or 0]) for point in reached],
         kind="line",
+        table=table,
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
-from fursa.editions.models import Award, Edition
+from fursa.editions.models import Award, Decision, Edition, Minutes
 from fursa.editions.queries.awards import LIVING
 from fursa.handover.models import HandOver
 from fursa.ledger.models import Budget
@@ -49,6 +49,7 @@ def edition_figures(user: User, edition: Edition) -> dict[str, Any]:
         "handed_over": _handed_over(edition),
         "by_territory": by_territory,
         "by_sex": by_sex,
+        "decisions": count_decisions(edition),
         "previous_year": _year(previous_year_of(edition)),
         "centres": {"open": centres["open"], "under_construction": centres["under_construction"]},
     }
@@ -56,6 +57,12 @@ def edition_figures(user: User, edition: Edition) -> dict[str, Any]:
 
 def _count_by(awards: QuerySet[Award], field: str) -> dict[str, int]:
     return dict(awards.order_by().values(field).annotate(n=Count("pk")).values_list(field, "n"))
+
+
+def count_decisions(edition: Edition) -> dict[str, int]:
+    """What the committee ruled in sessions whose minutes are final, and how often it departed from the proposal."""
+    rows = Decision.objects.filter(minutes__edition=edition, minutes__state=Minutes.State.FINAL)
+    return rows.aggregate(taken=Count("pk"), departures=Count("pk", filter=Q(departs=True)))
 
 
 def _handed_over(edition: Edition) -> dict[str, int]:

@@ -53,6 +53,7 @@ def public_figures(user: User, edition: Edition) -> dict[str, Any]:
             for code, names in territories.items()
         ],
         "by_sex": {sex: _value(people, sex=sex) for sex in ("female", "male")},
+        "decisions": {name: _large(count) for name, count in inside["decisions"].items()},
         "previous_year": _year(inside["previous_year"]),
         "centres": inside["centres"],
     }

@@ -22,6 +22,7 @@ from fursa.core.templatetags.parts import Card, Chart, Column, Link, Money, Stat
 from fursa.editions.queries import get_edition, list_editions
 from fursa.reporting import actions, queries
 from fursa.reporting.queries.behind import LISTS, list_behind
+from fursa.reporting.views.public import departures_said
 from fursa.rules.indicators import INDICATORS
 
 A_PAGE = 50
@@ -52,6 +53,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "edition": edition,
         "cards": _cards(code, figures, behind_open),
+        "departures": departures_said(**figures["decisions"]) if figures["decisions"]["taken"] else "",
         "chart": _chart(edition, figures),
         "year": _year_table(figures["previous_year"]),
         "year_number": str(figures["previous_year"]["year"]),

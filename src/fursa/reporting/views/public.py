@@ -48,6 +48,7 @@ def public(request: HttpRequest, language: str, code: str) -> HttpResponse:
         "cards": _cards(figures),
         "chart": _chart(figures),
         "table": _table(figures) if any(row["people"] is None for row in figures["by_territory"]) else None,
+        "departures": _departures(figures.get("decisions")),
         "sexes": _sexes(figures),
         "year": _year(figures["previous_year"]),
         "year_number": str(figures["previous_year"]["year"]),
@@ -79,6 +80,28 @@ def _cards(figures: dict[str, Any]) -> list[Card]:
         Card(_("Support awarded"), _money(figures["committed_centimes"])),
         Card(_("Centres open"), figures["centres"]["open"]),
     ]
+
+
+def _departures(decisions: dict[str, int | None] | None) -> str:
+    """How often the committee departed from the proposal; "" where too little was decided."""
+    if not decisions or not decisions["taken"]:
+        return ""
+    return departures_said(decisions["taken"], decisions["departures"])
+
+
+def departures_said(taken: int, departures: int | None) -> str:
+    """The same in a sentence; `departures` None where it is small."""
+    if departures is None:
+        return _(
+            "The committee took %(taken)s decisions. In fewer than 10 of them it departed from the proposal, each "
+            "time with its reason in the minutes."
+        ) % {"taken": taken}
+    if departures == 0:
+        return _("The committee took %(taken)s decisions, all as the proposal had them.") % {"taken": taken}
+    return _(
+        "The committee took %(taken)s decisions. In %(departures)s of them it departed from the proposal, each "
+        "time with its reason in the minutes."
+    ) % {"taken": taken, "departures": departures}
 
 
 def _chart(figures: dict[str, Any]) -> Chart | None:
