@@ -72,7 +72,6 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[object]]
     total: Sequence[object] = ()
-    table: Table | None = None
     # On a phone each row becomes a card; False keeps a narrow table (two or three short columns) a table.
     stacks: bool = True
     # Where a title stands right above, the caption is for those who hear the page.
@@ -129,3 +128,4 @@ class Chart:
     unit: Kind = "num"
     source: object = ""
     total: Sequence[object] = ()
+    table: Table | None = None
