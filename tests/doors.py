@@ -19,6 +19,7 @@ from fursa.editions.actions.scenarios import keep_scenario
 from fursa.editions.models import Award, Edition, Kit, Minutes, Proposal
 from fursa.handover.actions import record_hand_over
 from fursa.handover.models import Ceremony, HandOver
+from fursa.lifeproject.models import LifeProject
 from fursa.pathways.models import Pathway
 from fursa.people.models import Person
 from fursa.reporting.models import Publication
@@ -44,6 +45,7 @@ class World:
         make.stay(self.person, prison)
         self.pathway = self._pathway()
         self.application = make.application(self.edition, applicant=self.person)
+        self.project = self._second_project()
         self.award: Award = self._award()
         self._minutes()
         self.ceremony: Ceremony = make.ceremony(self.edition)
@@ -67,6 +69,13 @@ class World:
         with scope(make.system()):
             return Pathway.objects.create(
                 person=self.person, kind="apprenticeship", year=2014, started_on=date(2014, 1, 6),
+                recorded_by=make.system(),
+            )  # fmt: skip
+
+    def _second_project(self) -> LifeProject:
+        with scope(make.system()):
+            return LifeProject.objects.create(
+                person=self.person, goal="employment", title="عمل", agreed_on=date(2014, 12, 1), unit=self.centre,
                 recorded_by=make.system(),
             )  # fmt: skip
 
@@ -163,6 +172,10 @@ def _pathway(world: World) -> list[Any]:
     return [world.person.uuid, world.pathway.uuid]
 
 
+def _project(world: World) -> list[Any]:
+    return [world.person.uuid, world.project.uuid]
+
+
 def and_then(args: Callable[[World], list[Any]], last: str) -> Callable[[World], list[Any]]:
     return lambda world: [*args(world), last]
 
@@ -183,11 +196,18 @@ DOORS = [
         for name, roles in (
             ("admit", to(OFFICER, MANAGER)), ("expect-release", to(OFFICER, MANAGER)),
             ("release", to(OFFICER, MANAGER)), ("move", to(OFFICER, ADVISER, MANAGER)),
-            ("record-diagnosis", to(OFFICER, ADVISER)), ("agree-project", to(OFFICER, ADVISER)),
+            ("record-diagnosis", to(OFFICER, ADVISER)), ("end-follow-up", to(OFFICER, ADVISER)),
             ("begin-pathway", to(OFFICER, ADVISER, MANAGER)),
         )
         for post in (None, nothing)
     ),
+    Door("casefile:project-draft", to(OFFICER, ADVISER), _person, of_a_person=True),
+    Door("casefile:project-theme", to(OFFICER, ADVISER), and_then(_person, "goal"), of_a_person=True),
+    Door("casefile:project-sign", to(OFFICER, ADVISER), _person, answer=302, of_a_person=True),
+    Door("casefile:project-discard", to(OFFICER, ADVISER), _person, post=nothing, answer=302, of_a_person=True),
+    Door("casefile:project-version", but(FINANCE), _project, of_a_person=True),
+    Door("casefile:project-compare", but(FINANCE), _person, of_a_person=True),
+    Door("casefile:resume-follow-up", to(OFFICER, ADVISER), _person, of_a_person=True),
     *(
         Door(f"casefile:{name}", to(OFFICER, ADVISER, MANAGER), _pathway, post=post, of_a_person=True)
         for name in ("record-result", "stop-pathway")

@@ -12,12 +12,10 @@ from fursa.accounts.queries import today
 from fursa.core.scope import scope
 from fursa.custody.models import Episode
 from fursa.diagnosis.models import Diagnosis
-from fursa.lifeproject.models import LifeProject
 from fursa.network.models import Establishment
 from fursa.pathways.models import Pathway
 from fursa.people.models import Person
 from fursa.rules.dates import format_day
-from fursa.territory.models import Area
 from tests import make
 from tests.casefile.conftest import SignIn
 
@@ -120,24 +118,6 @@ def test_what_is_wrong_is_said_in_place_and_nothing_is_kept(
         assert not Diagnosis.objects.exists()
 
 
-def test_a_project_is_agreed_with_its_place_and_its_steps(
-    sign_in: SignIn, officer: User, person: Person
-) -> None:
-    Area.objects.create(code="01.2", level="province", name_ar="إقليم تجريبي")
-    form = {
-        "agreed_on": format_day(today()), "goal": "self_employment", "title": "ورشة", "trade": "7531",
-        "place": "إقليم تجريبي", "steps": "شراء آلة\n\nكراء محل", "agreed": "on", "key": str(uuid4()),
-    }  # fmt: skip
-
-    answer = sign_in(officer).post(url("agree-project", person), form)
-
-    assert answer.headers.get("Location") == url("person-tab", person, "project")
-    with scope(officer):
-        made = LifeProject.objects.get()
-        assert [step.text for step in made.steps.all()] == ["شراء آلة", "كراء محل"]
-    assert made.place is not None
-
-
 def test_a_pathway_begins_and_ends_from_the_page(sign_in: SignIn, officer: User, person: Person) -> None:
     client, day = sign_in(officer), format_day(today())
 
@@ -156,7 +136,7 @@ def test_a_pathway_begins_and_ends_from_the_page(sign_in: SignIn, officer: User,
         assert Pathway.objects.get().state == "completed"
 
 
-ACTS = ("admit", "release", "expect-release", "move", "record-diagnosis", "agree-project", "begin-pathway")
+ACTS = ("admit", "release", "expect-release", "move", "record-diagnosis", "project-draft", "begin-pathway")
 
 
 def offered(sign_in: SignIn, user: User, person: Person) -> set[str]:
@@ -171,7 +151,7 @@ def test_each_role_is_offered_what_it_may_do(
     sign_in: SignIn, officer: User, person: Person, prison: Establishment
 ) -> None:
     make.stay(person, prison)
-    plans = {"record-diagnosis", "agree-project", "begin-pathway"}
+    plans = {"record-diagnosis", "project-draft", "begin-pathway"}
 
     assert offered(sign_in, officer, person) == plans | {"release", "expect-release", "move"}
     assert offered(sign_in, make.user(role="director"), person) == set()

@@ -33,6 +33,8 @@ GRANTS: dict[str, set[Role.Code]] = {
     "diagnosis.change": _FIELD,
     "lifeproject.read": _FIELD | _MANAGE | _DIRECT | _AUDIT | _COMMITTEE,
     "lifeproject.change": _FIELD,
+    "followup.end": _FIELD,
+    "market.read": _ALL,
     "pathway.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
     "pathway.change": _FIELD | _MANAGE,
     "edition.read": _ALL,

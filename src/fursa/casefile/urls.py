@@ -17,7 +17,22 @@ urlpatterns = [
     path("people/<uuid:person_uuid>/release/", views.release, name="release"),
     path("people/<uuid:person_uuid>/transfer/", views.move, name="move"),
     path("people/<uuid:person_uuid>/new-diagnosis/", views.new_diagnosis, name="record-diagnosis"),
-    path("people/<uuid:person_uuid>/new-project/", views.agree_project, name="agree-project"),
+    path("people/<uuid:person_uuid>/life-project/draft/", views.project_draft, name="project-draft"),
+    path("people/<uuid:person_uuid>/life-project/sign/", views.project_sign, name="project-sign"),
+    path("people/<uuid:person_uuid>/life-project/discard/", views.project_discard, name="project-discard"),
+    path("people/<uuid:person_uuid>/life-project/compare/", views.project_compare, name="project-compare"),
+    path(
+        "people/<uuid:person_uuid>/life-project/draft/<slug:theme>/",
+        views.project_theme,
+        name="project-theme",
+    ),
+    path(
+        "people/<uuid:person_uuid>/life-project/<uuid:project_uuid>/",
+        views.project_version,
+        name="project-version",
+    ),
+    path("people/<uuid:person_uuid>/end-follow-up/", views.end_follow_up, name="end-follow-up"),
+    path("people/<uuid:person_uuid>/resume-follow-up/", views.resume_follow_up, name="resume-follow-up"),
     path("people/<uuid:person_uuid>/new-pathway/", views.begin_pathway, name="begin-pathway"),
     path(
         "people/<uuid:person_uuid>/pathways/<uuid:pathway_uuid>/result/",

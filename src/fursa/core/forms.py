@@ -128,6 +128,11 @@ class ListedField(forms.CharField):
         super().__init__(**{"widget": widget, **options})
         self.entries = entries
 
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the field: an entry as the list shows it, or what was typed."""
+        name = self.entries().get(value) if value else None
+        return f"{name}{LISTED}{value}" if name else value
+
     def clean(self, value: Any) -> str:
         """The code of what was typed: an entry as the list shows it, a code, or a name that only one entry has."""
         text = str(super().clean(value)).strip()

@@ -33,6 +33,11 @@ def get_area(code: str) -> Area:
     return found
 
 
+def find_area(code: str) -> Area | None:
+    """The area with this HCP code, where there is one."""
+    return Area.objects.filter(code=code).first() if code else None
+
+
 def list_places() -> dict[str, str]:
     """HCP code → name of every commune and province, a commune with its province."""
     rows = Area.objects.filter(level__in=[Area.Level.PROVINCE, Area.Level.COMMUNE]).select_related("parent")

@@ -45,7 +45,7 @@ def next_act(acts: dict[str, list[Link]], file: File) -> Link | None:
     first = {"diagnosis": file.diagnoses, "lifeproject": file.projects}
     waiting = [room for room, rows in first.items() if room in file.opens and not rows]
     offered = acts.get("project", [])
-    return offered[0] if waiting and offered else None
+    return offered[0] if waiting and offered and not file.has_ended else None
 
 
 def _to(file: File, name: str, *more: object) -> str:
@@ -53,13 +53,23 @@ def _to(file: File, name: str, *more: object) -> str:
 
 
 def _project(user: User, file: File) -> list[Link]:
+    if file.has_ended:
+        resume = Link(_("Take the follow-up up again"), _to(file, "resume-follow-up"))
+        return [resume] if may(user, "followup.end") else []
     diagnose = Link(_("Record a diagnosis"), _to(file, "record-diagnosis"))
-    agree = Link(_("Agree a life project"), _to(file, "agree-project"))
     acts = [
         *([diagnose] if may(user, "diagnosis.change") else []),
-        *([agree] if may(user, "lifeproject.change") else []),
+        *([Link(_writing(file), _to(file, "project-draft"))] if may(user, "lifeproject.change") else []),
     ]
-    return acts if not file.diagnoses else acts[::-1]
+    ordered = acts if not file.diagnoses else acts[::-1]
+    end = Link(_("The person ends the follow-up"), _to(file, "end-follow-up"))
+    return [*ordered, *([end] if may(user, "followup.end") and file.projects else [])]
+
+
+def _writing(file: File) -> str:
+    if file.draft is not None:
+        return _("Go on writing the life project")
+    return _("Write a new version") if file.projects else _("Write the life project")
 
 
 def _support(user: User, file: File) -> list[Link]:

@@ -17,7 +17,8 @@ from fursa.custody.models import Episode
 from fursa.diagnosis.models import Diagnosis
 from fursa.editions.models import Application, Award, Decision, Minutes
 from fursa.handover.models import CertificateHandOver, HandOver
-from fursa.lifeproject.models import LifeProject
+from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
+from fursa.lifeproject.queries import find_draft, list_ends, list_projects
 from fursa.pathways.models import Pathway
 from fursa.people.models import Access, Person
 from fursa.rules.market.isco import is_trade, trade
@@ -37,6 +38,8 @@ class File:
     stays: list[Episode] = field(default_factory=list)
     diagnoses: list[Diagnosis] = field(default_factory=list)
     projects: list[LifeProject] = field(default_factory=list)
+    draft: Draft | None = None
+    ends: list[FollowUpEnd] = field(default_factory=list)
     pathways: list[Pathway] = field(default_factory=list)
     applications: list[Application] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -45,10 +48,20 @@ class File:
     certificates: list[CertificateHandOver] = field(default_factory=list)
     accesses: list[Access] = field(default_factory=list)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the person ended the follow-up and has not taken it up again."""
+        return any(end.resumed_on is None for end in self.ends)
+
+
+def list_open_rooms(user: User) -> frozenset[str]:
+    """The rooms of a file that are open to this reader's role."""
+    return frozenset(room for room in ROOMS if may(user, f"{room}.read"))
+
 
 def get_file(user: User, person: Person) -> File:
     """Read the rooms that `user` may open, inside the request's scope."""
-    file = File(person, frozenset(room for room in ROOMS if may(user, f"{room}.read")))
+    file = File(person, list_open_rooms(user))
     if "custody" in file.opens:
         file.stays = list(Episode.objects.filter(person=person).select_related("establishment__unit"))
     if "diagnosis" in file.opens:
@@ -58,11 +71,9 @@ def get_file(user: User, person: Person) -> File:
             .prefetch_related("trades")
         )
     if "lifeproject" in file.opens:
-        file.projects = list(
-            LifeProject.objects.filter(person=person)
-            .select_related("unit", "place", "recorded_by")
-            .prefetch_related("steps")
-        )
+        file.projects = list(list_projects(user, person))
+        file.draft = find_draft(user, person)
+        file.ends = list(list_ends(user, person))
     if "pathway" in file.opens:
         file.pathways = list(
             Pathway.objects.filter(person=person).select_related("partner", "place", "recorded_by")
@@ -134,6 +145,16 @@ def _before(file: File) -> Iterator[Event]:
                 "witness": plan.witness,
             }
         yield Event(_("Life project agreed"), plan.unit.name, plan.agreed_on, detail, tone="good")
+    for end in file.ends:
+        yield Event(
+            _("Ended the follow-up, as the person wished"),
+            end.unit.name,
+            end.ended_on,
+            end.words,
+            tone="quiet",
+        )
+        if end.resumed_on:
+            yield Event(_("Took the follow-up up again"), end.unit.name, end.resumed_on, tone="quiet")
     for pathway in file.pathways:
         if pathway.started_on:
             at = pathway.partner.name if pathway.partner else pathway.recorded_by.label

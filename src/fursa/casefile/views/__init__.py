@@ -4,18 +4,21 @@ from fursa.casefile.views.my_work import my_work
 from fursa.casefile.views.people import new_person, people
 from fursa.casefile.views.person import person
 from fursa.casefile.views.plans import (
-    agree_project,
     begin_pathway,
     new_diagnosis,
     record_result,
     stop_pathway,
 )
+from fursa.casefile.views.project.following import end_follow_up, resume_follow_up
+from fursa.casefile.views.project.signing import project_sign
+from fursa.casefile.views.project.versions import project_compare, project_version
+from fursa.casefile.views.project.writing import project_discard, project_draft, project_theme
 from fursa.casefile.views.stays import admit, expect_release, move, release
 
 __all__ = [
     "admit",
-    "agree_project",
     "begin_pathway",
+    "end_follow_up",
     "expect_release",
     "move",
     "my_work",
@@ -23,7 +26,14 @@ __all__ = [
     "new_person",
     "people",
     "person",
+    "project_compare",
+    "project_discard",
+    "project_draft",
+    "project_sign",
+    "project_theme",
+    "project_version",
     "record_result",
     "release",
+    "resume_follow_up",
     "stop_pathway",
 ]

@@ -17,14 +17,14 @@ from fursa.accounts.policies import may
 from fursa.accounts.queries import today
 from fursa.audit.actions import record
 from fursa.casefile.queries.acts import list_acts, next_act
-from fursa.casefile.queries.person import File, get_file, list_history, list_steps, next_link, trade_title
+from fursa.casefile.queries.person import File, get_file, list_history, list_steps, next_link
+from fursa.casefile.views.bar import TABS, bar_of, list_open_tabs
+from fursa.casefile.views.project.parts import project_part
 from fursa.core.errors import ForbiddenError
 from fursa.core.templatetags.fursa_format import partial_date
-from fursa.core.templatetags.parts import Column, Fact, Identity, Link, Money, Status, Table
+from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table
 from fursa.handover.policies import birth_of
 from fursa.people import queries
-
-TABS = ("journey", "project", "support", "file")
 
 
 @require_safe
@@ -36,18 +36,18 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         raise Http404
     found = queries.get_person(request.user, person_uuid)
     file = get_file(request.user, found)
-    if tab not in _open_tabs(file):
+    if tab not in list_open_tabs(request.user):
         raise ForbiddenError
     record(request.user, "person.read", found, tab=tab)
     acts = list_acts(request.user, file, today=today())
     context = {
-        "bar": _bar(request.user, file, tab, next_act(acts, file)),
+        "bar": bar_of(request.user, found, tab, next_act(acts, file) or _application(request.user, file)),
         "acts": acts.get(tab, []),
         "tab": tab,
         "steps": list_steps(file),
         "events": list_history(file),
         "known": _known(request.user, file),
-        "project": _project(file),
+        "project": project_part(request.user, file, today=today()) if tab == "project" else None,
         "support": _support(file),
         "pathways": _pathways(file),
         "accesses": _accesses(file),
@@ -56,36 +56,8 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
     return render(request, f"casefile/person_{tab}.html", context)
 
 
-def _open_tabs(file: File) -> list[str]:
-    """Those that would show something; a plan and its diagnosis are closed to some roles altogether."""
-    return [tab for tab in TABS if tab != "project" or file.opens & {"diagnosis", "lifeproject"}]
-
-
-def _bar(user: User, file: File, tab: str, act: Link | None) -> Identity:
-    person = file.person
-    other = person.full_name_latin if person.full_name == person.full_name_ar else person.full_name_ar
-    words = {
-        "journey": _("Journey"), "project": _("Diagnosis and project"), "support": _("Pathways and support"),
-        "file": _("File"),
-    }  # fmt: skip
-    facts = [
-        Fact(_("Born"), partial_date(birth_of(person))),
-        Fact(_("Residence"), person.residence.name if person.residence else _("not known")),
-        Fact(_("Reference"), person.reference),
-    ]
-    tabs = [
-        Link(word, reverse("casefile:person-tab", args=[person.uuid, code]), current=code == tab)
-        for code, word in words.items()
-        if code in _open_tabs(file)
-    ]
-    return Identity(
-        name=person.full_name,
-        other_name=other,
-        facts=facts,
-        warning=person.safe_contact,
-        action=act or (next_link(file) if may(user, "application.read") else None),
-        tabs=tabs,
-    )
+def _application(user: User, file: File) -> Link | None:
+    return next_link(file) if may(user, "application.read") else None
 
 
 def _known(user: User, file: File) -> list[Fact]:
@@ -109,42 +81,6 @@ def _known(user: User, file: File) -> list[Fact]:
     if person.guardian_name:
         facts.append(Fact(_("Guardian"), f"{person.guardian_name} {person.guardian_cnie}".strip()))
     return facts
-
-
-def _project(file: File) -> dict[str, object]:
-    diagnosis = file.diagnoses[0] if file.diagnoses else None
-    plan = file.projects[0] if file.projects else None
-    trades = Table(
-        _("Trades known"),
-        [Column(_("Trade")), Column(_("Years"), "num"), Column(_("Proof"))],
-        [[trade_title(t.isco), t.years or "", t.get_proof_display()] for t in diagnosis.trades.all()],
-        stacks=False,
-    ) if diagnosis else None  # fmt: skip
-    return {
-        "diagnosis": [
-            Fact(_("Made on"), diagnosis.made_on),
-            Fact(_("Made by"), diagnosis.unit.name),
-            Fact(_("Schooling"), diagnosis.get_schooling_display()),
-            Fact(_("Literacy"), diagnosis.get_literacy_display()),
-            Fact(_("Wishes"), diagnosis.wishes or "–"),
-            Fact(_("Needs"), diagnosis.needs or "–"),
-        ] if diagnosis else [],
-        "trades": trades if trades and trades.rows else None,
-        "plan": [
-            Fact(_("Goal"), plan.get_goal_display()),
-            Fact(_("Project"), plan.title or "–"),
-            Fact(_("Trade"), trade_title(plan.trade_isco) if plan.trade_isco else "–"),
-            Fact(_("Place"), plan.place.name if plan.place else "–"),
-            Fact(_("Agreed on"), plan.agreed_on),
-            Fact(_("Agreed with"), plan.unit.name),
-            Fact(_("Read aloud"), _read_aloud(plan.read_aloud, plan.witness)),
-        ] if plan else [],
-        "plan_steps": [step.text for step in plan.steps.all()] if plan else [],
-    }  # fmt: skip
-
-
-def _read_aloud(read: bool, witness: str) -> str:
-    return _("yes, before %(witness)s") % {"witness": witness} if read else _("no")
 
 
 def _support(file: File) -> Table:

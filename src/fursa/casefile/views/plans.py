@@ -15,9 +15,7 @@ from fursa.casefile.views.acts import Page, act_page
 from fursa.custody.queries import writing_unit
 from fursa.diagnosis.actions import record_diagnosis
 from fursa.diagnosis.forms import TRADE_LIST, DiagnosisForm
-from fursa.lifeproject.actions import agree_life_project
-from fursa.lifeproject.forms import PLACE_LIST, LifeProjectForm
-from fursa.lifeproject.queries import needs_reading_aloud
+from fursa.lifeproject.forms import PLACE_LIST
 from fursa.network.queries import list_partners
 from fursa.pathways import actions
 from fursa.pathways.forms import BeginningForm, ResultForm, StopForm
@@ -38,30 +36,6 @@ def new_diagnosis(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
         request, person, form, page,
         lambda data: record_diagnosis(
             actor=user, person_uuid=person.uuid, interview=form.interview(), key=data["key"], today=today()
-        ),
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def agree_project(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
-    """The plan that the person and the service agree."""
-    user, person = person_for(request.user, "lifeproject.change", person_uuid)
-    writing_unit(user, person, today=today())
-    form = LifeProjectForm(request.POST or None)
-    note = (
-        _("This person does not read: the project is read aloud to them before a witness.")
-        if needs_reading_aloud(user, person)
-        else ""
-    )
-    page = Page(
-        _("Agree a life project"), _("Record what was agreed"), "project", [TRADE_LIST, PLACE_LIST],
-        autosave="life-project", note=note,
-    )  # fmt: skip
-    return act_page(
-        request, person, form, page,
-        lambda data: agree_life_project(
-            actor=user, person_uuid=person.uuid, plan=form.plan(), key=data["key"], today=today()
         ),
     )  # fmt: skip
 

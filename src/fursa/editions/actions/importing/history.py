@@ -14,6 +14,9 @@ from fursa.exchange.rows import DiagnosisRow, LifeProjectRow, PathwayRow
 from fursa.lifeproject.models import LifeProject, Step
 from fursa.pathways.models import Pathway
 
+# The number of a life project that a source brought.
+FROM_A_SOURCE = 0
+
 
 def write_diagnoses(
     actor: User, rows: Sequence[DiagnosisRow], people: dict[str, int], units: dict[str, Unit]
@@ -58,19 +61,21 @@ def write_life_projects(
     counts = upsert(
         LifeProject,
         ("uuid", "person_id", "diagnosis_id", "goal", "trade_isco", "title", "place_id", "agreed_on", "unit_id",
-         "read_aloud", "witness", "recorded_by_id", "recorded_at"),
+         "read_aloud", "witness", "recorded_by_id", "recorded_at", "number"),
         [
             (uuid4(), people[row.person], latest.get(people[row.person]), row.goal, row.trade_isco, row.title,
-             areas.get(row.place), row.agreed_on, units[row.unit].pk, row.read_aloud, row.witness, actor.pk, now)
+             areas.get(row.place), row.agreed_on, units[row.unit].pk, row.read_aloud, row.witness, actor.pk, now,
+             FROM_A_SOURCE)
             for row in rows
         ],
-        unique=("person_id", "agreed_on", "goal"),
+        # A version that was signed in the program is never touched: it has a number.
+        unique=("person_id", "agreed_on", "goal", "number"),
         kept=("uuid", "recorded_by_id", "recorded_at"),
     )  # fmt: skip
     keys = {
         (person, agreed_on, goal): pk
         for pk, person, agreed_on, goal in LifeProject.objects.filter(
-            person_id__in={people[row.person] for row in rows}
+            person_id__in={people[row.person] for row in rows}, number=FROM_A_SOURCE
         ).values_list("pk", "person_id", "agreed_on", "goal")
     }
     upsert(

@@ -1,0 +1,1 @@
+"""The life project: read, written, signed, compared."""

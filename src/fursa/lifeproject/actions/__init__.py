@@ -1,0 +1,14 @@
+"""Writing a life project, signing it, and ending the follow-up at the person's wish."""
+
+from fursa.lifeproject.actions.drafts import discard_draft, save_theme
+from fursa.lifeproject.actions.following import end_follow_up, resume_follow_up
+from fursa.lifeproject.actions.signing import Signing, sign_life_project
+
+__all__ = [
+    "Signing",
+    "discard_draft",
+    "end_follow_up",
+    "resume_follow_up",
+    "save_theme",
+    "sign_life_project",
+]

@@ -1,0 +1,56 @@
+"""The door to a person's life projects."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.core.errors import MissingError
+from fursa.diagnosis.models import Diagnosis
+from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
+from fursa.people.models import Person
+
+
+def list_projects(user: User, person: Person) -> QuerySet[LifeProject]:
+    """A person's versions, the last first."""
+    require(user, "lifeproject.read")
+    return (
+        LifeProject.objects.filter(person=person)
+        .select_related("unit", "place", "recorded_by")
+        .prefetch_related("steps", "needs")
+    )
+
+
+def get_project(user: User, person: Person, project_uuid: UUID) -> LifeProject:
+    """One version, or MissingError."""
+    found = list_projects(user, person).filter(uuid=project_uuid).first()
+    if found is None:
+        raise MissingError
+    return found
+
+
+def find_draft(user: User, person: Person) -> Draft | None:
+    """What is being written, where something is."""
+    require(user, "lifeproject.read")
+    return Draft.objects.filter(person=person).select_related("unit", "changed_by", "follows").first()
+
+
+def list_ends(user: User, person: Person) -> QuerySet[FollowUpEnd]:
+    """When the person ended the follow-up, the last first."""
+    require(user, "lifeproject.read")
+    return FollowUpEnd.objects.filter(person=person).select_related("unit", "recorded_by")
+
+
+def find_end(user: User, person: Person) -> FollowUpEnd | None:
+    """The end that is in force, where the person ended the follow-up and has not taken it up again."""
+    return list_ends(user, person).filter(resumed_on__isnull=True).first()
+
+
+def needs_reading_aloud(user: User, person: Person) -> bool:
+    """Whether the plan is read aloud before a witness: the person, or their last diagnosis, says they do not read."""
+    require(user, "lifeproject.read")
+    last = Diagnosis.objects.filter(person=person).order_by("-made_on").first()
+    return not person.can_read or (last is not None and last.literacy == Diagnosis.Literacy.NONE)
