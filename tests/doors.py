@@ -279,6 +279,8 @@ DOORS = [
         post=lambda w: {"key": str(uuid4()), "chosen": [str(w.award.uuid)]},
     ),
     Door("handover:undo", to(MANAGER), lambda w: [w.given.uuid], of_a_person=True),
+    Door("reporting:market", EVERY_ROLE, query="?trade=7531"),
+    Door("reporting:market-place", EVERY_ROLE, lambda w: ["04"]),
     Door("reporting:list", but(OFFICER)),
     Door("reporting:report", but(OFFICER), _edition),
     Door("reporting:publish", to(DIRECTOR), _edition, answer=302, post=nothing),

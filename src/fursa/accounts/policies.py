@@ -35,6 +35,7 @@ GRANTS: dict[str, set[Role.Code]] = {
     "lifeproject.change": _FIELD,
     "followup.end": _FIELD,
     "market.read": _ALL,
+    "market.import": _MANAGE,
     "pathway.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
     "pathway.change": _FIELD | _MANAGE,
     "edition.read": _ALL,

@@ -32,6 +32,7 @@ def entries(request: HttpRequest) -> list[Entry]:
         (_("People"), reverse("casefile:people"), "people", may(user, "person.read")),
         (_("Editions"), reverse("editions:list"), "edition", may(user, "edition.read")),
         (_("Hand-overs"), reverse("handover:list"), "ceremony", may(user, "handover.read")),
+        (_("Market"), reverse("reporting:market"), "market", may(user, "market.read")),
         (_("Reports"), reverse("reporting:list"), "reports", may(user, "report.read")),
     ]
     path = request.path

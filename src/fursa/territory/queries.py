@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
+from fursa.core import files
 from fursa.core.errors import InvalidError
-from fursa.territory.models import Area
+from fursa.rules.market.morocco import morocco_table
+from fursa.rules.market.places import MarketTable
+from fursa.rules.market.tables import read_table
+from fursa.territory.models import Area, MarketFigures
 
 
 def map_area_ids(codes: Iterable[str]) -> dict[str, int]:
@@ -47,3 +52,17 @@ def list_places() -> dict[str, str]:
         else area.name
         for area in rows
     }
+
+
+def get_market_table() -> MarketTable:
+    """The figures in force: those a country brought last, else Morocco's own."""
+    found = MarketFigures.objects.first()
+    if found is None:
+        return morocco_table()
+    return _read(found.sha256, found.source, found.year, found.year_of_agriculture)
+
+
+@lru_cache(maxsize=2)
+def _read(sha256: str, source: str, year: int, year_of_agriculture: int | None) -> MarketTable:
+    text = files.read(sha256).decode("utf-8")
+    return read_table(text, source=source, year=year, year_of_agriculture=year_of_agriculture)

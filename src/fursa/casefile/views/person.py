@@ -19,7 +19,7 @@ from fursa.audit.actions import record
 from fursa.casefile.queries.acts import list_acts, next_act
 from fursa.casefile.queries.person import File, get_file, list_history, list_steps, next_link
 from fursa.casefile.views.bar import TABS, bar_of, list_open_tabs
-from fursa.casefile.views.project.parts import project_part
+from fursa.casefile.views.project.reading import project_part
 from fursa.core.errors import ForbiddenError
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table

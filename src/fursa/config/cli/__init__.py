@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("Run the whole sample edition, then serve it.", "demo:demo"),
     "edition": ("Import an edition folder, or write an empty one.", "edition:edition"),
     "identity": ("Compare names across Arabic and Latin letters.", "identity:identity"),
+    "market": ("Write or import a table of what places need.", "market:market"),
     "report": ("The figures of an edition, for those inside.", "report:report"),
     "sample": ("Write an edition folder of invented people.", "sample:sample"),
     "serve": ("Serve the pages and do the background work.", "serve:serve"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +14,6 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import may
 from fursa.casefile.queries.person import File, trade_title
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table
-from fursa.lifeproject.queries import plan_of_project
 from fursa.rules.business_plan import (
     least_sales_centimes,
     monthly_result_centimes,
@@ -186,49 +184,6 @@ def versions_table(file: File) -> Table | None:
     columns = [Column(_("Version")), Column(_("Agreed on")), Column(_("Agreed with")), Column(_("Project")),
                Column(_("Why the project changes"))]  # fmt: skip
     return Table(_("Versions"), columns, rows, caption_hidden=True) if rows else None
-
-
-def project_part(user: User, file: File, *, today: date) -> dict[str, object]:
-    """The part of a person's page on their diagnosis and their life project."""
-    del today
-    plan = file.projects[0] if file.projects else None
-    return {
-        "diagnosis": _diagnosis(file),
-        "trades": _trades(file),
-        "plan": shown(plan_of_project(plan), user, more=agreed_facts(plan)) if plan else None,
-        "number": len(file.projects),
-        "current": plan,
-        "draft": file.draft,
-        "may_write": may(user, "lifeproject.change"),
-        "ended": next((end for end in file.ends if end.resumed_on is None), None),
-        "versions": versions_table(file),
-        "may_compare": len(file.projects) > 1,
-    }
-
-
-def _diagnosis(file: File) -> list[Fact]:
-    if not file.diagnoses:
-        return []
-    diagnosis = file.diagnoses[0]
-    return [
-        Fact(_("Made on"), diagnosis.made_on),
-        Fact(_("Made by"), diagnosis.unit.name),
-        Fact(_("Schooling"), diagnosis.get_schooling_display()),
-        Fact(_("Literacy"), diagnosis.get_literacy_display()),
-        Fact(_("Wishes"), diagnosis.wishes or "–"),
-        Fact(_("Needs"), diagnosis.needs or "–"),
-    ]
-
-
-def _trades(file: File) -> Table | None:
-    if not file.diagnoses:
-        return None
-    rows = [
-        [trade_title(known.isco), known.years or "", known.get_proof_display()]
-        for known in file.diagnoses[0].trades.all()
-    ]
-    columns = [Column(_("Trade")), Column(_("Years"), "num"), Column(_("Proof"))]
-    return Table(_("Trades known"), columns, rows, stacks=False) if rows else None
 
 
 def links_to_change(person_uuid: object, goal: str | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ from fursa.accounts.queries import today
 from fursa.casefile.queries.acts import person_for
 from fursa.casefile.views.bar import bar_of
 from fursa.casefile.views.project.parts import changes_between, links_to_change, shown
+from fursa.casefile.views.project.three_tests import tests_of
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.custody.queries import writing_unit
 from fursa.lifeproject import actions
@@ -64,6 +65,7 @@ def project_sign(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
         "plan": shown(plan, user, change=links_to_change(person.uuid, plan.goal)),
         "follows": last is not None,
         "changes": changes_between(plan_of_project(last), plan, user) if last else [],
+        "tests": tests_of(user, person, plan, draft.content["goal"].get("place", ""), year=today().year),
         "aloud": aloud,
         "form": form,
     }

@@ -1,0 +1,60 @@
+"""The part of a person's page on their diagnosis and their life project."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import may
+from fursa.casefile.queries.person import File, trade_title
+from fursa.casefile.views.project.parts import agreed_facts, shown, versions_table
+from fursa.casefile.views.project.three_tests import tests_of
+from fursa.core.templatetags.parts import Column, Fact, Table
+from fursa.lifeproject.queries import plan_of_project
+
+
+def project_part(user: User, file: File, *, today: date) -> dict[str, object]:
+    """The part of a person's page on their diagnosis and their life project."""
+    last = file.projects[0] if file.projects else None
+    plan = plan_of_project(last) if last else None
+    place = last.place.code if last and last.place else ""
+    return {
+        "diagnosis": _diagnosis(file),
+        "trades": _trades(file),
+        "plan": shown(plan, user, more=agreed_facts(last)) if plan else None,
+        "tests": tests_of(user, file.person, plan, place, year=today.year) if plan else None,
+        "number": len(file.projects),
+        "current": last,
+        "draft": file.draft,
+        "may_write": may(user, "lifeproject.change"),
+        "ended": next((end for end in file.ends if end.resumed_on is None), None),
+        "versions": versions_table(file),
+        "may_compare": len(file.projects) > 1,
+    }
+
+
+def _diagnosis(file: File) -> list[Fact]:
+    if not file.diagnoses:
+        return []
+    diagnosis = file.diagnoses[0]
+    return [
+        Fact(_("Made on"), diagnosis.made_on),
+        Fact(_("Made by"), diagnosis.unit.name),
+        Fact(_("Schooling"), diagnosis.get_schooling_display()),
+        Fact(_("Literacy"), diagnosis.get_literacy_display()),
+        Fact(_("Wishes"), diagnosis.wishes or "–"),
+        Fact(_("Needs"), diagnosis.needs or "–"),
+    ]
+
+
+def _trades(file: File) -> Table | None:
+    if not file.diagnoses:
+        return None
+    rows = [
+        [trade_title(known.isco), known.years or "", known.get_proof_display()]
+        for known in file.diagnoses[0].trades.all()
+    ]
+    columns = [Column(_("Trade")), Column(_("Years"), "num"), Column(_("Proof"))]
+    return Table(_("Trades known"), columns, rows, stacks=False) if rows else None

@@ -1,0 +1,251 @@
+"""What a place needs and what it has too much of: a map of tiles, two sentences, every figure with its comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fursa.accounts.models import User
+from fursa.accounts.queries import today
+from fursa.core.errors import MissingError
+from fursa.core.forms import listed_entries
+from fursa.core.templatetags.parts import Card, Column, Link, Status, Table, Tone
+from fursa.diagnosis.forms import TRADE_LIST, list_trades
+from fursa.reporting.forms import MarketForm
+from fursa.reporting.queries.market import get_market
+from fursa.rules.market.assess import Assessment, Verdict, assess
+from fursa.rules.market.isco import trade as trade_named
+from fursa.rules.market.places import MarketTable
+from fursa.rules.market.programme import Programme
+from fursa.rules.market.sectors import INDICATOR_TITLES
+from fursa.rules.market.sentences import (
+    SHARES,
+    SIGNAL_TITLES,
+    confidence_word,
+    programme_sentence,
+    shown,
+    survey_sentences,
+    trade_sentences,
+)
+from fursa.rules.market.signals import Signal
+from fursa.rules.market.survey import survey
+from fursa.rules.market.tiles import COLUMNS, in_lines, lay_out
+
+TONES: dict[Verdict, Tone] = {
+    "needed": "good", "balanced": "info", "little_asked": "warning", "crowded": "bad", "unknown": "quiet"
+}  # fmt: skip
+# A tile in units of the drawing.
+WIDTH, HEIGHT, GAP, LINE = 120, 92, 8, 18
+# One half is "as elsewhere"; so far from it, it is more or less.
+AS_ELSEWHERE = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTile:
+    """One tile of the map: where, what it says, and where it leads."""
+
+    x: int
+    y: int
+    middle: int
+    lines: list[tuple[int, str]]
+    word: str
+    word_y: int
+    verdict: str
+    label: str
+    url: str
+
+
+def language() -> str:
+    return (get_language() or "ar")[:2]
+
+
+@require_safe
+@login_required
+def market(request: HttpRequest) -> HttpResponse:
+    """The whole country; a place that was typed leads to its own page."""
+    assert isinstance(request.user, User)
+    table, _programme = get_market(request.user)
+    country = next(place for place in table.places.values() if place.level == "country")
+    form = MarketForm(request.GET or None, table=table)
+    if form.is_valid() and form.cleaned_data["place"]:
+        return redirect(_url(form.cleaned_data["place"], form.cleaned_data["trade"]))
+    return _page(request, country.code, form)
+
+
+@require_safe
+@login_required
+def market_place(request: HttpRequest, place: str) -> HttpResponse:
+    """One place, for one trade or for all the usual ones."""
+    assert isinstance(request.user, User)
+    table, _programme = get_market(request.user)
+    if place not in table.places:
+        raise MissingError
+    form = MarketForm(request.GET or None, table=table)
+    if form.is_valid() and form.cleaned_data["place"] not in ("", place):
+        return redirect(_url(form.cleaned_data["place"], form.cleaned_data["trade"]))
+    return _page(request, place, form)
+
+
+def _page(request: HttpRequest, place: str, form: MarketForm) -> HttpResponse:
+    assert isinstance(request.user, User)
+    table, programme = get_market(request.user)
+    wanted = form.cleaned_data.get("trade", "") if form.is_bound and form.is_valid() else ""
+    here = table.place(place)
+    form.fields["place"].initial = place
+    context = {
+        "form": form,
+        "here": here.name(language()),
+        "above": [
+            Link(one.name(language()), _url(one.code, wanted))
+            for one in reversed(list(table.ancestors(place)))
+        ],
+        "trade": trade_named(wanted).title(language()) if wanted else "",
+        "without_trade": _url(place, ""),
+        "lists": {TRADE_LIST: listed_entries(list_trades()), "market-places": listed_entries(form.places)},
+        "source": table.source,
+        "year": str(table.year),
+        **(_of_trade(table, programme, wanted, place) if wanted else _of_all(table, programme, place)),
+    }
+    return render(request, "reporting/market.html", context, status=422 if form.errors else 200)
+
+
+def _url(place: str, trade: str) -> str:
+    url = reverse("reporting:market-place", args=[place])
+    return f"{url}?{urlencode({'trade': trade})}" if trade else url
+
+
+def verdict_word(verdict: Verdict) -> str:
+    words: dict[Verdict, str] = {
+        "needed": _("wanted"),
+        "balanced": _("as elsewhere"),
+        "little_asked": _("little asked for"),
+        "crowded": _("crowded"),
+        "unknown": _("not known"),
+    }
+    return words[verdict]
+
+
+def _status(verdict: Verdict) -> Status:
+    return Status(verdict_word(verdict), TONES[verdict])
+
+
+def _of_trade(table: MarketTable, programme: Programme, code: str, place: str) -> dict[str, object]:
+    """One trade: two sentences, three figures, the comparison signal by signal, the map of the places inside."""
+    found = assess(table, programme, code, place, asked_in=today().year)
+    counted, said = (one.translate(gettext) for one in trade_sentences(found, table, language()))
+    return {
+        "sentences": [counted, said],
+        "verdict": _status(found.verdict),
+        "cards": [
+            Card(_("Demand"), _against_elsewhere(found.demand), _scale(found.demand)),
+            Card(_("Saturation"), _against_elsewhere(found.saturation), _scale(found.saturation)),
+            Card(_("Confidence"), confidence_word(found.confidence).translate(gettext), _scale(found.confidence)),
+        ],
+        "signals": _signals(found),
+        "programme": programme_sentence(found).translate(gettext),
+        **_map(table, programme, place, code),
+    }  # fmt: skip
+
+
+def _against_elsewhere(value: float | None) -> str:
+    if value is None:
+        return _("not known")
+    if abs(value - 0.5) <= AS_ELSEWHERE:
+        return _("as elsewhere")
+    return _("more than elsewhere") if value > 0.5 else _("less than elsewhere")
+
+
+def _scale(value: float | None) -> str:
+    figure = "–" if value is None else number_format(value, 2)
+    return _("%(figure)s on a scale from 0 to 1") % {"figure": figure}
+
+
+def _signals(found: Assessment) -> Table:
+    sides = {"demand": _("asks for it"), "saturation": _("is there already")}
+    rows: list[list[object]] = []
+    for signal in found.signals:
+        cells = [_figure(signal, name) for name in ("here", "province", "country")]
+        rows.append([_signal_title(signal, found), *cells, sides[signal.side]])
+    columns = [Column(_("What is compared")), Column(_("Here"), "num"), Column(_("Province"), "num"),
+               Column(_("Country"), "num"), Column(_("What it tells of"))]  # fmt: skip
+    return Table(_("The comparison"), columns, rows, caption_hidden=True)
+
+
+def _signal_title(signal: Signal, found: Assessment) -> str:
+    title = SIGNAL_TITLES.get(signal.kind) or INDICATOR_TITLES[found.sector.indicator or ""]
+    text = title.translate(gettext)
+    return text[:1].upper() + text[1:]
+
+
+def _figure(signal: Signal, name: str) -> str:
+    value: float | None = getattr(signal.compared, name)
+    times = 100 if signal.kind in SHARES else 1
+    return shown(None if value is None else times * value, language())
+
+
+def _of_all(table: MarketTable, programme: Programme, place: str) -> dict[str, object]:
+    """All usual trades: what is wanted and what is crowded, the clearest first."""
+    found = survey(table, programme, place, asked_in=today().year)
+    rows: list[list[object]] = [
+        [
+            Link(trade_named(one.trade).title(language()), _url(place, one.trade)),
+            _status(one.verdict),
+            _against_elsewhere(one.demand),
+            _against_elsewhere(one.saturation),
+            confidence_word(one.confidence).translate(gettext),
+        ]
+        for one in found.assessments
+    ]
+    columns = [Column(_("Trade")), Column(_("Here")), Column(_("Demand")), Column(_("Saturation")),
+               Column(_("Confidence"))]  # fmt: skip
+    return {
+        "sentences": [one.translate(gettext) for one in survey_sentences(found, table, language())],
+        "trades": Table(_("Usual trades, the most wanted first"), columns, rows),
+        "inside": [
+            Link(one.name(language()), _url(one.code, ""))
+            for one in table.places.values()
+            if one.parent == place
+        ],
+    }
+
+
+def _map(table: MarketTable, programme: Programme, place: str, code: str) -> dict[str, object]:
+    """The places inside this one, each a tile with its verdict; nothing where there are none."""
+    inside = [one for one in table.places.values() if one.parent == place]
+    year = today().year
+    tiles = lay_out([one.code for one in inside], country=place)
+    drawn = []
+    for one, tile in zip(inside, tiles, strict=True):
+        verdict = assess(table, programme, code, one.code, asked_in=year).verdict
+        name, word = one.name(language()), verdict_word(verdict)
+        x, y = tile.column * (WIDTH + GAP), tile.row * (HEIGHT + GAP)
+        lines = in_lines(name)
+        first = y + HEIGHT // 2 - LINE * len(lines) // 2 + 4
+        drawn.append(
+            DrawnTile(
+                x=x,
+                y=y,
+                middle=x + WIDTH // 2,
+                lines=[(first + LINE * number, text) for number, text in enumerate(lines)],
+                word=word,
+                word_y=y + HEIGHT - 10,
+                verdict=verdict,
+                label=_("%(place)s: %(verdict)s") % {"place": name, "verdict": word},
+                url=_url(one.code, code),
+            )
+        )
+    rows = max((tile.row for tile in tiles), default=-1) + 1
+    return {
+        "tiles": drawn,
+        "tile": {"width": WIDTH, "height": HEIGHT},
+        "drawing": {"width": COLUMNS * (WIDTH + GAP) - GAP, "height": rows * (HEIGHT + GAP) - GAP},
+    }
