@@ -182,6 +182,7 @@ def and_then(args: Callable[[World], list[Any]], last: str) -> Callable[[World],
 
 DOORS = [
     Door("casefile:my-work", EVERY_ROLE),
+    Door("casefile:leaving", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
     Door("casefile:people", EVERY_ROLE),
     Door("casefile:new-person", to(OFFICER, ADVISER, MANAGER), query="?q=يوسف"),
     Door("casefile:person", EVERY_ROLE, _person, of_a_person=True),

@@ -9,6 +9,7 @@ from fursa.casefile import views
 app_name = "casefile"
 urlpatterns = [
     path("", views.my_work, name="my-work"),
+    path("leaving/", views.leaving, name="leaving"),
     path("people/", views.people, name="people"),
     path("people/new/", views.new_person, name="new-person"),
     path("people/<uuid:person_uuid>/", views.person, name="person"),

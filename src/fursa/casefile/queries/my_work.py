@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,16 +12,15 @@ from django.utils.translation import ngettext
 
 from fursa.accounts.models import Role, User
 from fursa.accounts.policies import may, role_codes
-from fursa.core.templatetags.parts import Status, Tone
-from fursa.custody.models import Episode
+from fursa.casefile.queries.leaving import Leaving, due_status, lack_word, list_leaving
+from fursa.core.localized import listed
+from fursa.core.templatetags.parts import Status
 from fursa.editions import queries as editions
 from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
 from fursa.editions.queries import awards
 from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
 
-LEAVES_WITHIN = timedelta(days=90)
-FRIDAY = 4
 WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
 
 
@@ -70,30 +69,19 @@ def _releases(user: User, today: date) -> Iterator[Task]:
         {Role.Code.REINTEGRATION_OFFICER, Role.Code.CENTRE_ADVISER}
     ):
         return
-    leaving = (
-        Episode.objects.filter(
-            released_on__isnull=True,
-            transferred_on__isnull=True,
-            expected_release_on__gte=today,
-            expected_release_on__lte=today + LEAVES_WITHIN,
-        )
-        .select_related("person", "establishment")
-        .order_by("expected_release_on")
-    )
-    for stay in leaving:
-        due = stay.expected_release_on
-        assert due is not None
-        days = (due - today).days
-        word = (
-            _("released on a Friday")
-            if due.weekday() == FRIDAY
-            else ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
-        )
-        tone: Tone = "warning" if due.weekday() == FRIDAY or days <= 14 else "info"
+    for leaving in list_leaving(user, today=today):
         yield Task(
-            "release", _("Prepare the release"), stay.person.full_name, stay.establishment.name,
-            reverse("casefile:person", args=[stay.person.uuid]), due, Status(word, tone),
+            "release", _release_title(leaving), leaving.person.full_name, leaving.establishment,
+            reverse("casefile:person", args=[leaving.person.uuid]), leaving.on, due_status(leaving, today),
         )  # fmt: skip
+
+
+def _release_title(leaving: Leaving) -> str:
+    """What to do before the day; a verb first."""
+    if not leaving.lacks:
+        return _("Prepare the release")
+    what = listed(lack_word(code) for code in leaving.lacks)
+    return _("Prepare the release; still missing: %(what)s") % {"what": what}
 
 
 def _files(user: User, today: date) -> Iterator[Task]:

@@ -1,5 +1,6 @@
 """Pages that join the rooms."""
 
+from fursa.casefile.views.leaving import leaving
 from fursa.casefile.views.my_work import my_work
 from fursa.casefile.views.people import new_person, people
 from fursa.casefile.views.person import person
@@ -20,6 +21,7 @@ __all__ = [
     "begin_pathway",
     "end_follow_up",
     "expect_release",
+    "leaving",
     "move",
     "my_work",
     "new_diagnosis",

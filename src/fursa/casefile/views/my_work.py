@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fursa.accounts.models import User
+from fursa.accounts.policies import may
 from fursa.accounts.queries import today
 from fursa.casefile.queries.my_work import list_kinds, list_tasks
 from fursa.core.templatetags.parts import Column, Link, Table
@@ -49,5 +50,6 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "chosen": [Link(kinds[chosen], here)] if chosen in kinds else [],
         "count": ngettext("%(count)s task", "%(count)s tasks", len(shown)) % {"count": len(shown)},
         "here": here,
+        "leaving": reverse("casefile:leaving") if may(request.user, "custody.read") else "",
     }
     return render(request, "casefile/my_work.html", context)

@@ -44,7 +44,7 @@ TONES: dict[Verdict, Tone] = {
     "needed": "good", "balanced": "info", "little_asked": "warning", "crowded": "bad", "unknown": "quiet"
 }  # fmt: skip
 # A tile in units of the drawing.
-WIDTH, HEIGHT, GAP, LINE = 120, 92, 8, 18
+WIDTH, HEIGHT, GAP, LINE = 120, 108, 8, 21
 # One half is "as elsewhere"; so far from it, it is more or less.
 AS_ELSEWHERE = 0.04
 
@@ -111,11 +111,26 @@ def _page(request: HttpRequest, place: str, form: MarketForm) -> HttpResponse:
         "trade": trade_named(wanted).title(language()) if wanted else "",
         "without_trade": _url(place, ""),
         "lists": {TRADE_LIST: listed_entries(list_trades()), "market-places": listed_entries(form.places)},
-        "source": table.source,
+        "source": _isolated(table.source),
         "year": str(table.year),
-        **(_of_trade(table, programme, wanted, place) if wanted else _of_all(table, programme, place)),
+        **_answer(table, programme, wanted, place),
     }
     return render(request, "reporting/market.html", context, status=422 if form.errors else 200)
+
+
+def _answer(table: MarketTable, programme: Programme, trade: str, place: str) -> dict[str, object]:
+    """The country is what every place is compared with: of itself it says nothing, its map shows where to look."""
+    if not trade:
+        return _of_all(table, programme, place)
+    drawn = _map(table, programme, place, trade)
+    if table.place(place).level == "country":
+        return {**drawn, "is_country": True}
+    return {**drawn, **_of_trade(table, programme, trade, place)}
+
+
+def _isolated(text: str) -> str:
+    """Latin words inside an Arabic sentence keep their own direction."""
+    return f"\u2068{text}\u2069"
 
 
 def _url(place: str, trade: str) -> str:
@@ -141,9 +156,13 @@ def _status(verdict: Verdict) -> Status:
 def _of_trade(table: MarketTable, programme: Programme, code: str, place: str) -> dict[str, object]:
     """One trade: two sentences, three figures, the comparison signal by signal, the map of the places inside."""
     found = assess(table, programme, code, place, asked_in=today().year)
-    counted, said = (one.translate(gettext) for one in trade_sentences(found, table, language()))
+    source = _isolated(table.source)
+    said = [
+        one.translate(gettext).replace(table.source, source)
+        for one in trade_sentences(found, table, language())
+    ]
     return {
-        "sentences": [counted, said],
+        "sentences": said,
         "verdict": _status(found.verdict),
         "cards": [
             Card(_("Demand"), _against_elsewhere(found.demand), _scale(found.demand)),
@@ -152,7 +171,6 @@ def _of_trade(table: MarketTable, programme: Programme, code: str, place: str) -
         ],
         "signals": _signals(found),
         "programme": programme_sentence(found).translate(gettext),
-        **_map(table, programme, place, code),
     }  # fmt: skip
 
 
@@ -208,7 +226,10 @@ def _of_all(table: MarketTable, programme: Programme, place: str) -> dict[str, o
     columns = [Column(_("Trade")), Column(_("Here")), Column(_("Demand")), Column(_("Saturation")),
                Column(_("Confidence"))]  # fmt: skip
     return {
-        "sentences": [one.translate(gettext) for one in survey_sentences(found, table, language())],
+        "sentences": []
+        if table.place(place).level == "country"
+        else [one.translate(gettext) for one in survey_sentences(found, table, language())],
+        "is_country": table.place(place).level == "country",
         "trades": Table(_("Usual trades, the most wanted first"), columns, rows),
         "inside": [
             Link(one.name(language()), _url(one.code, ""))
@@ -229,7 +250,7 @@ def _map(table: MarketTable, programme: Programme, place: str, code: str) -> dic
         name, word = one.name(language()), verdict_word(verdict)
         x, y = tile.column * (WIDTH + GAP), tile.row * (HEIGHT + GAP)
         lines = in_lines(name)
-        first = y + HEIGHT // 2 - LINE * len(lines) // 2 + 4
+        first = y + HEIGHT // 2 - LINE * len(lines) // 2 + 6
         drawn.append(
             DrawnTile(
                 x=x,
@@ -237,7 +258,7 @@ def _map(table: MarketTable, programme: Programme, place: str, code: str) -> dic
                 middle=x + WIDTH // 2,
                 lines=[(first + LINE * number, text) for number, text in enumerate(lines)],
                 word=word,
-                word_y=y + HEIGHT - 10,
+                word_y=y + HEIGHT - 12,
                 verdict=verdict,
                 label=_("%(place)s: %(verdict)s") % {"place": name, "verdict": word},
                 url=_url(one.code, code),
