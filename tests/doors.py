@@ -21,15 +21,18 @@ from fursa.handover.actions import record_hand_over
 from fursa.handover.models import Ceremony, HandOver
 from fursa.lifeproject.models import LifeProject
 from fursa.pathways.models import Pathway
-from fursa.people.models import Person
+from fursa.people.models import DuplicatePair, Person
 from fursa.reporting.models import Publication
 from fursa.reporting.queries import public_figures
 from tests import make
 
 OFFICER, ADVISER, MANAGER = "reintegration_officer", "centre_adviser", "programme_manager"
 MEMBER, FINANCE, DIRECTOR, AUDITOR = "committee_member", "finance_officer", "director", "auditor"
-ROLES = (OFFICER, ADVISER, MANAGER, MEMBER, FINANCE, DIRECTOR, AUDITOR)
-EVERY_ROLE = frozenset(ROLES)
+REVIEWER = "identity_reviewer"
+ROLES = (OFFICER, ADVISER, MANAGER, MEMBER, FINANCE, DIRECTOR, AUDITOR, REVIEWER)
+# The reviewer of identities has one task, and sees people for it; every other role sees the programme.
+EVERY_ROLE = frozenset(ROLES) - {REVIEWER}
+ANYONE = frozenset(ROLES)
 
 
 class World:
@@ -51,6 +54,7 @@ class World:
         self.ceremony: Ceremony = make.ceremony(self.edition)
         self.given: HandOver = self._given()
         self.document = self._document()
+        self.pair = self._pair()
         self.scenario = keep_scenario(actor=make.user(role=MANAGER), edition=self.edition, name="more women")
         self.run = Run.objects.create(kind="edition.propose", actor_id=make.system().pk, actor_label="Fursa")
         self._publish()
@@ -64,6 +68,12 @@ class World:
         if stranger and role in units:
             return make.user(role=role, of=make.unit(units[role].kind))
         return make.user(role=role, of=units.get(role))
+
+    def _pair(self) -> DuplicatePair:
+        with scope(make.system()):
+            return DuplicatePair.objects.create(
+                person=self.person, other=make.person(), probability=0.3, model_version="m"
+            )
 
     def _pathway(self) -> Pathway:
         with scope(make.system()):
@@ -160,6 +170,10 @@ def _scenario(world: World) -> list[Any]:
     return [world.edition.code, world.scenario.uuid]
 
 
+def _pair(world: World) -> list[Any]:
+    return [world.pair.uuid]
+
+
 def _application(world: World) -> list[Any]:
     return [world.edition.code, world.application.uuid]
 
@@ -181,15 +195,19 @@ def and_then(args: Callable[[World], list[Any]], last: str) -> Callable[[World],
 
 
 DOORS = [
-    Door("casefile:my-work", EVERY_ROLE),
     Door("casefile:leaving", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
-    Door("casefile:people", EVERY_ROLE),
+    Door("casefile:my-work", ANYONE),
+    Door("casefile:people", ANYONE),
+    Door("casefile:duplicates", to(REVIEWER)),
+    Door("casefile:duplicate", to(REVIEWER), _pair),
+    Door("casefile:retract", to(REVIEWER), _pair, post=nothing, answer=None),
+    Door("casefile:release-payment", to(ADVISER, MANAGER, DIRECTOR), _person, of_a_person=True),
     Door("casefile:new-person", to(OFFICER, ADVISER, MANAGER), query="?q=يوسف"),
-    Door("casefile:person", EVERY_ROLE, _person, of_a_person=True),
+    Door("casefile:person", ANYONE, _person, of_a_person=True),
     *(
         Door("casefile:person-tab", roles, and_then(_person, tab), of_a_person=True)
         for tab, roles in (
-            ("journey", EVERY_ROLE), ("project", but(FINANCE)), ("support", EVERY_ROLE), ("file", EVERY_ROLE)
+            ("journey", ANYONE), ("project", but(FINANCE)), ("support", ANYONE), ("file", ANYONE)
         )
     ),
     *(
@@ -214,7 +232,7 @@ DOORS = [
         for name in ("record-result", "stop-pathway")
         for post in (None, nothing)
     ),
-    Door("core:run", EVERY_ROLE, lambda w: [w.run.uuid]),
+    Door("core:run", ANYONE, lambda w: [w.run.uuid]),
     Door("core:stop-run", to(), lambda w: [w.run.uuid], post=nothing, answer=None),
     Door("documents:file", but(OFFICER), lambda w: [w.document.uuid], of_a_person=True),
     Door("editions:list", EVERY_ROLE),
@@ -293,14 +311,14 @@ DOORS = [
 
 # Open to whoever passes, signed in or not.
 PUBLIC = [
-    Door("reporting:public-list", EVERY_ROLE, lambda w: ["ar"]),
-    Door("reporting:public", EVERY_ROLE, lambda w: ["fr", w.edition.code]),
-    Door("reporting:public-csv", EVERY_ROLE, lambda w: ["en", w.edition.code]),
-    Door("documents:verify", EVERY_ROLE, lambda w: ["ar"]),
-    Door("documents:verify-code", EVERY_ROLE, lambda w: ["ar", "AAAA"]),
-    Door("documents:verify-shortly", EVERY_ROLE, answer=302),
-    Door("documents:code", EVERY_ROLE, lambda w: ["AAAA"], answer=302),
-    Door("set_language", EVERY_ROLE, post=lambda w: {"language": "fr"}, answer=302),
+    Door("reporting:public-list", ANYONE, lambda w: ["ar"]),
+    Door("reporting:public", ANYONE, lambda w: ["fr", w.edition.code]),
+    Door("reporting:public-csv", ANYONE, lambda w: ["en", w.edition.code]),
+    Door("documents:verify", ANYONE, lambda w: ["ar"]),
+    Door("documents:verify-code", ANYONE, lambda w: ["ar", "AAAA"]),
+    Door("documents:verify-shortly", ANYONE, answer=302),
+    Door("documents:code", ANYONE, lambda w: ["AAAA"], answer=302),
+    Door("set_language", ANYONE, post=lambda w: {"language": "fr"}, answer=302),
 ]
 
 # Sign-in is the library's: what its pages answer to a stranger, and to someone who is signed in.

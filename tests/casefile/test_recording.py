@@ -115,7 +115,9 @@ def test_recording_somebody_another_unit_knows_betrays_nothing(sign_in: SignIn, 
     client = sign_in(adviser)
 
     known = client.post(f"{NEW}?q=x", FORM | {"key": str(uuid4())})
-    unknown = client.post(f"{NEW}?q=x", FORM | {"key": str(uuid4()), "cnie": "ZZ999999"})
+    unknown = client.post(
+        f"{NEW}?q=x", FORM | {"key": str(uuid4()), "cnie": "ZZ999999", "given_name_ar": "سعاد"}
+    )
 
     assert (known.status_code, unknown.status_code) == (302, 302)
     assert len(everyone(adviser)) == 2
@@ -146,3 +148,42 @@ def test_who_does_not_record_people_is_not_offered_it(sign_in: SignIn, role: str
 
     assert client.get(f"{NEW}?q=x").status_code == 403
     assert NEW not in client.get(reverse("casefile:people"), {"q": "لا أحد"}).content.decode()
+
+
+def test_somebody_one_sees_who_may_be_the_same_is_shown_before_saving(sign_in: SignIn, adviser: User) -> None:
+    client = sign_in(adviser)
+    client.post(f"{NEW}?q=x", FORM | {"key": str(uuid4())})
+    again = FORM | {"key": str(uuid4()), "given_name_ar": "", "family_name_ar": "", "given_name_latin": "Meryem",
+                    "family_name_latin": "Louardi"}  # fmt: skip
+
+    asked = client.post(f"{NEW}?q=x", again)
+    before = len(everyone(adviser))
+    saved = client.post(f"{NEW}?q=x", again | {"is_another": "on"})
+
+    assert asked.status_code == 200
+    assert [str(row[0].label) for row in asked.context["candidates"].rows] == ["مريم الوردي"]
+    assert before == 1
+    assert (saved.status_code, len(everyone(adviser))) == (302, 2)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"given_name_ar": "م"},
+        {"given_name_ar": "مريم 2", "family_name_ar": "الوردي\u202e"},
+        {"given_name_ar": "م" * 10_000},
+        {"family_name_ar": "\u0640" * 30},
+        {"cnie": "АВ123456"},
+        {"cnie": "1" * 400},
+        {"phone": "abc"},
+    ],
+)
+def test_odd_input_is_recorded_or_refused_with_its_field_and_never_crashes(
+    sign_in: SignIn, adviser: User, changed: dict[str, str]
+) -> None:
+    answer = sign_in(adviser).post(f"{NEW}?q=x", FORM | {"key": str(uuid4())} | changed)
+
+    assert answer.status_code in (200, 302)
+    if answer.status_code == 200:
+        assert set(answer.context["form"].errors) <= set(changed)
+        assert answer.context["form"].errors

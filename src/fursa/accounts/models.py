@@ -80,6 +80,7 @@ class Role(models.Model):
         FINANCE_OFFICER = "finance_officer", _("finance officer")
         DIRECTOR = "director", _("director")
         AUDITOR = "auditor", _("auditor")
+        IDENTITY_REVIEWER = "identity_reviewer", _("identity reviewer")
         SYSTEM = "system", _("system")
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles")

@@ -20,10 +20,14 @@ _DIRECT = {_R.DIRECTOR}
 _AUDIT = {_R.AUDITOR}
 _COMMITTEE = {_R.COMMITTEE_MEMBER}
 _FINANCE = {_R.FINANCE_OFFICER}
+_REVIEW = {_R.IDENTITY_REVIEWER}
 _ALL = _FIELD | _MANAGE | _DIRECT | _AUDIT | _COMMITTEE | _FINANCE
 
 GRANTS: dict[str, set[Role.Code]] = {
-    "person.read": _ALL,
+    "person.read": _ALL | _REVIEW,
+    "identity.review": _REVIEW,
+    # Two different people; on the day of the ceremony, too.
+    "identity.release": _CENTRE | _MANAGE | _DIRECT,
     "person.create": _FIELD | _MANAGE,
     "person.change": _FIELD | _MANAGE,
     "person.transfer": _FIELD | _MANAGE,
@@ -70,7 +74,7 @@ GRANTS: dict[str, set[Role.Code]] = {
     "staff.read": _MANAGE | _DIRECT | _AUDIT,
     "staff.change": _DIRECT,
     "audit.read": _AUDIT | _DIRECT,
-    "run.read": _ALL,
+    "run.read": _ALL | _REVIEW,
 }
 
 # Who prepares may not approve, who approves may not pay; who checks does none of it.

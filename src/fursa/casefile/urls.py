@@ -45,5 +45,9 @@ urlpatterns = [
         views.stop_pathway,
         name="stop-pathway",
     ),
+    path("people/<uuid:person_uuid>/waiting-payment/", views.release_payment, name="release-payment"),
+    path("duplicates/", views.duplicates, name="duplicates"),
+    path("duplicates/<uuid:pair_uuid>/", views.duplicate, name="duplicate"),
+    path("duplicates/<uuid:pair_uuid>/retract/", views.retract, name="retract"),
     path("people/<uuid:person_uuid>/<slug:tab>/", views.person, name="person-tab"),
 ]

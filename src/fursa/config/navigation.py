@@ -30,6 +30,7 @@ def entries(request: HttpRequest) -> list[Entry]:
     offered = [
         (_("My work"), reverse("casefile:my-work"), "tasks", True),
         (_("People"), reverse("casefile:people"), "people", may(user, "person.read")),
+        (_("Possible duplicates"), reverse("casefile:duplicates"), "verify", may(user, "identity.review")),
         (_("Editions"), reverse("editions:list"), "edition", may(user, "edition.read")),
         (_("Hand-overs"), reverse("handover:list"), "ceremony", may(user, "handover.read")),
         (_("Market"), reverse("reporting:market"), "market", may(user, "market.read")),

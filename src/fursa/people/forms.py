@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fursa.core.forms import DayField, DirectedTextarea, DirectedTextInput, PartialDateField
 from fursa.people.models import Sex
 from fursa.rules.dates import PartialDate
-from fursa.rules.identity import is_arabic
+from fursa.rules.identity import Described, is_arabic
 
 
 def _words(label: Any) -> forms.CharField:
@@ -75,3 +75,18 @@ class PersonForm(forms.Form):
         birth: PartialDate = data.pop("birth")
         data.pop("key")
         return data | {"birth_on": birth.earliest(), "birth_precision": birth.precision}
+
+    def described(self) -> Described:
+        """The same as the comparison with everyone reads it."""
+        data = self.cleaned_data
+        return Described(
+            given_ar=data["given_name_ar"],
+            family_ar=data["family_name_ar"],
+            given_latin=data["given_name_latin"],
+            family_latin=data["family_name_latin"],
+            sex=data["sex"],
+            birth=data["birth"],
+            birth_place=data["birth_place"],
+            national_id=data["cnie"],
+            phone=data["phone"],
+        )

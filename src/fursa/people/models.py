@@ -155,6 +155,85 @@ class SourceRecord(AboutPerson):
         return f"{self.source} {self.reference}"
 
 
+class Block(AboutPerson):
+    """A key under which two records of one person meet (`rules.identity.blocks`): where to look for someone known."""
+
+    pk = models.CompositePrimaryKey("key", "person_id")
+    key = models.BigIntegerField()
+
+    class Meta:
+        db_table = "people_block"
+        indexes = [models.Index(fields=["person"], name="people_block_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.key}"
+
+
+class DuplicatePair(AboutPerson):
+    """Two recorded persons who may be one; for the national reviewers alone. `person` was recorded first."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("to be reviewed")
+        SAME = "same", _("the same person")
+        DIFFERENT = "different", _("two persons")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    probability = models.FloatField()
+    # {"name": "same", "birth": "near", …}: the levels of `rules.identity.Likeness`.
+    evidence = models.JSONField(default=dict)
+    model_version = models.CharField(max_length=40)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
+    found_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "people_duplicate_pair"
+        ordering = ["-probability", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "other"], name="people_duplicate_pair_once"),
+            models.CheckConstraint(
+                condition=models.Q(person__lt=models.F("other")),
+                name="people_duplicate_pair_first_recorded_first",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["other"], name="people_duplicate_pair_other"),
+            models.Index(fields=["state", "-probability"], name="people_duplicate_pair_queue"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} ? {self.other_id}"
+
+
+class HoldRelease(AboutPerson):
+    """Two people let a payment go although a possible duplicate is not reviewed yet: who, when and why."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reason = models.TextField(_("reason"))
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "people_hold_release"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("asked_by")),
+                name="people_hold_release_by_two",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(confirmed_by=None),
+                name="people_hold_release_asked_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.reason}"
+
+
 class LinkAssertion(AboutPerson):
     """Someone, or a model, says that two recorded persons are the same or are not; retracted, never deleted."""
 
@@ -166,15 +245,19 @@ class LinkAssertion(AboutPerson):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=9, choices=Verdict.choices)
+    reason = models.TextField(_("reason"), blank=True)
     evidence = models.JSONField(default=dict)
     model_version = models.CharField(max_length=40, blank=True)
     asserted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     asserted_at = models.DateTimeField(auto_now_add=True)
     retracted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     retracted_at = models.DateTimeField(null=True)
+    retracted_reason = models.TextField(blank=True)
 
     class Meta:
         db_table = "people_link_assertion"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["other"], name="people_link_assertion_other")]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.verdict} {self.other_id}"

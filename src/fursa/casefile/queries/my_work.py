@@ -20,6 +20,7 @@ from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
 from fursa.editions.queries import awards
 from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
+from fursa.people.queries.duplicates import list_pairs, list_releases_asked
 
 WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
 
@@ -46,6 +47,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
         *_requests(user),
         *_money(user),
         *_hand_overs(user),
+        *_duplicates(user),
     ]
     return sorted(tasks, key=lambda task: (task.due_on or date.max, task.title, task.whom))
 
@@ -58,6 +60,7 @@ def list_kinds(tasks: list[Task]) -> dict[str, str]:
         "committee": _("Committee"),
         "money": _("Awards and cheques"),
         "handover": _("Hand-overs"),
+        "identity": _("Identities"),
     }
     present = {task.kind for task in tasks}
     return {kind: word for kind, word in words.items() if kind in present}
@@ -163,4 +166,20 @@ def _hand_overs(user: User) -> Iterator[Task]:
             yield Task(
                 "handover", _("Hand over"), award.person.full_name, award.territory.name,
                 reverse("handover:ceremony", args=[ceremony.uuid]), ceremony.held_on,
+            )  # fmt: skip
+
+
+def _duplicates(user: User) -> Iterator[Task]:
+    """Pairs that wait for a reviewer, in one line; releases that wait for a second person, one by one."""
+    if may(user, "identity.review"):
+        waiting = list_pairs(user).count()
+        if waiting:
+            word = ngettext("%(count)s pair", "%(count)s pairs", waiting) % {"count": waiting}
+            yield Task("identity", _("Review possible duplicates"), word, "", reverse("casefile:duplicates"))
+    if may(user, "identity.release"):
+        for asked in list_releases_asked(user):
+            yield Task(
+                "identity", _("Confirm that a payment may go"), asked.person.full_name, "",
+                reverse("casefile:release-payment", args=[asked.person.uuid]), None,
+                Status(_("needs a second person"), "waiting"),
             )  # fmt: skip

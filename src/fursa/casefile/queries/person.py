@@ -21,6 +21,7 @@ from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
 from fursa.lifeproject.queries import find_draft, list_ends, list_projects
 from fursa.pathways.models import Pathway
 from fursa.people.models import Access, Person
+from fursa.people.queries import list_records
 from fursa.rules.market.isco import is_trade, trade
 
 ROOMS = ("custody", "diagnosis", "lifeproject", "pathway", "application", "decision", "award", "handover")
@@ -35,6 +36,8 @@ class File:
 
     person: Person
     opens: frozenset[str] = frozenset()
+    # Other records of the same person, joined by a review.
+    others: list[Person] = field(default_factory=list)
     stays: list[Episode] = field(default_factory=list)
     diagnoses: list[Diagnosis] = field(default_factory=list)
     projects: list[LifeProject] = field(default_factory=list)
@@ -60,13 +63,14 @@ def list_open_rooms(user: User) -> frozenset[str]:
 
 
 def get_file(user: User, person: Person) -> File:
-    """Read the rooms that `user` may open, inside the request's scope."""
-    file = File(person, list_open_rooms(user))
+    """Read the rooms that `user` may open, of every record of the person, inside the request's scope."""
+    records = list_records(user, person)
+    file = File(person, list_open_rooms(user), [one for one in records if one.pk != person.pk])
     if "custody" in file.opens:
-        file.stays = list(Episode.objects.filter(person=person).select_related("establishment__unit"))
+        file.stays = list(Episode.objects.filter(person__in=records).select_related("establishment__unit"))
     if "diagnosis" in file.opens:
         file.diagnoses = list(
-            Diagnosis.objects.filter(person=person)
+            Diagnosis.objects.filter(person__in=records)
             .select_related("unit", "recorded_by")
             .prefetch_related("trades")
         )
@@ -76,30 +80,30 @@ def get_file(user: User, person: Person) -> File:
         file.ends = list(list_ends(user, person))
     if "pathway" in file.opens:
         file.pathways = list(
-            Pathway.objects.filter(person=person).select_related("partner", "place", "recorded_by")
+            Pathway.objects.filter(person__in=records).select_related("partner", "place", "recorded_by")
         )
     if "application" in file.opens:
         file.applications = list(
-            Application.objects.filter(person=person).select_related("edition", "territory")
+            Application.objects.filter(person__in=records).select_related("edition", "territory")
         )
     if "decision" in file.opens:
         file.decisions = list(
-            Decision.objects.filter(person=person, minutes__state=Minutes.State.FINAL).select_related(
+            Decision.objects.filter(person__in=records, minutes__state=Minutes.State.FINAL).select_related(
                 "minutes__edition", "decided_by"
             )
         )
     if "award" in file.opens:
-        file.awards = list(Award.objects.filter(person=person).select_related("edition", "committed_by"))
+        file.awards = list(Award.objects.filter(person__in=records).select_related("edition", "committed_by"))
     if "handover" in file.opens:
         file.hand_overs = list(
-            HandOver.objects.filter(person=person).select_related(
+            HandOver.objects.filter(person__in=records).select_related(
                 "given_by", "ceremony", "undone_by", "award"
             )
         )
         file.certificates = list(
-            CertificateHandOver.objects.filter(person=person).select_related("given_by", "pathway")
+            CertificateHandOver.objects.filter(person__in=records).select_related("given_by", "pathway")
         )
-    file.accesses = list(Access.objects.filter(person=person).select_related("unit", "given_by"))
+    file.accesses = list(Access.objects.filter(person__in=records).select_related("unit", "given_by"))
     return file
 
 

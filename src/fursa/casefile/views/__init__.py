@@ -1,5 +1,6 @@
 """Pages that join the rooms."""
 
+from fursa.casefile.views.duplicates import duplicate, duplicates, release_payment, retract
 from fursa.casefile.views.leaving import leaving
 from fursa.casefile.views.my_work import my_work
 from fursa.casefile.views.people import new_person, people
@@ -19,6 +20,8 @@ from fursa.casefile.views.stays import admit, expect_release, move, release
 __all__ = [
     "admit",
     "begin_pathway",
+    "duplicate",
+    "duplicates",
     "end_follow_up",
     "expect_release",
     "leaving",
@@ -36,6 +39,8 @@ __all__ = [
     "project_version",
     "record_result",
     "release",
+    "release_payment",
     "resume_follow_up",
+    "retract",
     "stop_pathway",
 ]

@@ -16,13 +16,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fursa.accounts.models import User
 from fursa.accounts.policies import may, require
 from fursa.accounts.queries import list_units_of, today
+from fursa.casefile.views.duplicates import candidate_table
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Link, Table
 from fursa.handover.policies import birth_of
 from fursa.people import actions, queries
 from fursa.people.forms import PersonForm
+from fursa.people.queries.duplicates import Candidate, find_candidates
 
 A_PAGE = 25
+# From this on, somebody the user sees is shown before a new person is saved.
+ASKED_FROM = 0.2
 
 
 @require_safe
@@ -80,7 +84,16 @@ def new_person(request: HttpRequest) -> HttpResponse:
         return redirect("casefile:people")
     units = list(list_units_of(request.user))
     form = PersonForm(request.POST or None, searched=text)
-    if request.method == "POST" and form.is_valid():
+    candidates: list[Candidate] = []
+    asks = "is_another" not in request.POST
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and asks
+        and not queries.was_recorded(request.user, form.cleaned_data["key"])
+    ):
+        candidates = find_candidates(request.user, form.described(), least=ASKED_FROM)
+    if request.method == "POST" and form.is_valid() and not candidates:
         person = actions.record_person(
             actor=request.user,
             fields=form.person_fields(),
@@ -89,4 +102,5 @@ def new_person(request: HttpRequest) -> HttpResponse:
             today=today(),
         )
         return redirect("casefile:person", person.uuid)
-    return render(request, "casefile/new_person.html", {"form": form, "q": text})
+    context = {"form": form, "q": text, "candidates": candidate_table(candidates) if candidates else None}
+    return render(request, "casefile/new_person.html", context)

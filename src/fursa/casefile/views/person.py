@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table
 from fursa.handover.policies import birth_of
 from fursa.people import queries
+from fursa.people.queries.duplicates import list_held
 
 
 @require_safe
@@ -35,12 +36,16 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
     if tab not in TABS:
         raise Http404
     found = queries.get_person(request.user, person_uuid)
+    if found.canonical is not None:
+        # Recorded twice and recognised: old addresses lead to the one file.
+        return redirect("casefile:person-tab", found.canonical.uuid, tab)
     file = get_file(request.user, found)
     if tab not in list_open_tabs(request.user):
         raise ForbiddenError
     record(request.user, "person.read", found, tab=tab)
     acts = list_acts(request.user, file, today=today())
     context = {
+        "person": found,
         "bar": bar_of(request.user, found, tab, next_act(acts, file) or _application(request.user, file)),
         "acts": acts.get(tab, []),
         "tab": tab,
@@ -52,6 +57,8 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         "pathways": _pathways(file),
         "accesses": _accesses(file),
         "opens": file.opens,
+        "held": bool(list_held(request.user, [found.pk])),
+        "may_release": may(request.user, "identity.release"),
     }
     return render(request, f"casefile/person_{tab}.html", context)
 
@@ -76,6 +83,7 @@ def _known(user: User, file: File) -> list[Fact]:
         Fact(_("Whom not to call, and when"), person.safe_contact or _("nothing asked for")),
         Fact(_("Origin"), person.origin.name if person.origin else unknown),
         Fact(_("Residence"), person.residence.name if person.residence else unknown),
+        Fact(_("Also recorded as"), ", ".join(one.reference for one in file.others) or _("recorded once")),
         Fact(_("Reads"), _("yes") if person.can_read else _("no: texts are read aloud before a witness")),
     ]
     if person.guardian_name:

@@ -25,6 +25,8 @@ _STAFF = [
     ("finance", "ليلى الفاسي", Role.Code.FINANCE_OFFICER, "national"),
     ("director", "عبد الإله الناصري", Role.Code.DIRECTOR, "national"),
     ("auditor", "أمينة التازي", Role.Code.AUDITOR, "national"),
+    ("reviewer", "هدى السباعي", Role.Code.IDENTITY_REVIEWER, "national"),
+    ("reviewer-2", "رشيد العمراني", Role.Code.IDENTITY_REVIEWER, "national"),
 ]
 
 

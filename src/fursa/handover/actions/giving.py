@@ -20,6 +20,7 @@ from fursa.editions.queries.awards import lock_award
 from fursa.handover.models import Ceremony, HandOver
 from fursa.handover.policies import is_minor, require_ready, require_understood
 from fursa.handover.queries import find_hand_over
+from fursa.people.queries.duplicates import list_held
 from fursa.rules.dates import format_day
 
 ACT = "handover.record"
@@ -64,7 +65,8 @@ def record_hand_over(
 
     def act() -> dict[str, str]:
         award = lock_award(actor, award_uuid)
-        require_givable(award, find_hand_over(award, part), wanted, ceremony, on)
+        held = award.person_id in list_held(actor, [award.person_id])
+        require_givable(award, find_hand_over(award, part), wanted, ceremony, on, held=held)
         given = make_hand_over(actor, award, wanted, ceremony, on)
         given.save()
         if HandOver.objects.filter(award=award, undone_at__isnull=True).count() == len(award.parts):
@@ -78,9 +80,12 @@ def record_hand_over(
 
 
 def require_givable(
-    award: Award, given: HandOver | None, wanted: Wanted, ceremony: Ceremony, on: date
+    award: Award, given: HandOver | None, wanted: Wanted, ceremony: Ceremony, on: date, *, held: bool
 ) -> None:
-    """Raise the sentence that says why this part cannot be given here and now; `given`: what stands of it."""
+    """Raise the sentence that says why this part cannot be given here and now.
+
+    `given`: what stands of it; `held`: whether it waits for the identity to be verified.
+    """
     _require_here(award, ceremony, wanted.part)
     require_ready(award)
     if given is not None:
@@ -89,6 +94,8 @@ def require_givable(
             who=given.given_by.label,
             day=format_day(given.given_on),
         )
+    if held:
+        raise WrongStateError(_("The payment is on hold for now, until the identity is verified."))
     _require_receiver(award, wanted.receiver, on)
     require_understood(award.person, read_aloud=wanted.read_aloud, witness=wanted.witness)
 

@@ -17,6 +17,7 @@ from fursa.core.models import ActKey
 from fursa.editions.models import Award
 from fursa.handover.actions.giving import ACT, Wanted, make_hand_over, require_givable
 from fursa.handover.models import Ceremony, HandOver
+from fursa.people.queries.duplicates import list_held
 
 BATCH = 500
 
@@ -35,6 +36,7 @@ def record_hand_overs(
     awards = _lock_awards({one.award_uuid for one in wanted})
     standing = _list_standing(awards)
     answered = _answered(actor, wanted)
+    held = list_held(actor, {award.person_id for award in awards.values()})
     given: list[HandOver] = []
     fresh: list[tuple[Wanted, HandOver]] = []
     refused: list[tuple[UUID, str]] = []
@@ -46,7 +48,9 @@ def record_hand_overs(
             award = awards.get(one.award_uuid)
             if award is None:
                 raise MissingError
-            require_givable(award, standing.get((award.pk, one.part)), one, ceremony, on)
+            require_givable(
+                award, standing.get((award.pk, one.part)), one, ceremony, on, held=award.person_id in held
+            )
         except FursaError as error:
             refused.append((one.award_uuid, str(error)))
             continue

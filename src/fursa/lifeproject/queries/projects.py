@@ -12,13 +12,14 @@ from fursa.core.errors import MissingError
 from fursa.diagnosis.models import Diagnosis
 from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
 from fursa.people.models import Person
+from fursa.people.queries import list_records
 
 
 def list_projects(user: User, person: Person) -> QuerySet[LifeProject]:
-    """A person's versions, the last first."""
+    """A person's versions, of every record of theirs, the last first."""
     require(user, "lifeproject.read")
     return (
-        LifeProject.objects.filter(person=person)
+        LifeProject.objects.filter(person__in=list_records(user, person))
         .select_related("unit", "place", "recorded_by")
         .prefetch_related("steps", "needs")
     )
@@ -41,7 +42,9 @@ def find_draft(user: User, person: Person) -> Draft | None:
 def list_ends(user: User, person: Person) -> QuerySet[FollowUpEnd]:
     """When the person ended the follow-up, the last first."""
     require(user, "lifeproject.read")
-    return FollowUpEnd.objects.filter(person=person).select_related("unit", "recorded_by")
+    return FollowUpEnd.objects.filter(person__in=list_records(user, person)).select_related(
+        "unit", "recorded_by"
+    )
 
 
 def find_end(user: User, person: Person) -> FollowUpEnd | None:

@@ -14,8 +14,11 @@ from fursa.audit.actions import record
 from fursa.core.actions import once
 from fursa.core.bulk import reserve_keys
 from fursa.people.actions.access import open_access
+from fursa.people.actions.blocking import keep_blocks
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
+from fursa.people.queries.duplicates import describe
+from fursa.people.tasks import compare_new
 from fursa.rules.references import make_reference
 
 
@@ -32,7 +35,9 @@ def record_person(*, actor: User, fields: dict[str, Any], unit: Unit, key: UUID,
         (pk,) = reserve_keys(Person, 1)
         open_access(actor=actor, person_pk=pk, unit=unit, reason=Access.Reason.RECORDED, from_on=today)
         person = Person.objects.create(pk=pk, recorded_by=actor, **_derived(pk, fields, today), **fields)
+        keep_blocks({pk: describe(person)}, known=False)
         record(actor, "person.recorded", person, unit=unit.code)
+        compare_new.defer(people=[pk])
         return {"uuid": str(person.uuid)}
 
     done = once(actor, "person.record", key, fields, act)

@@ -15,8 +15,12 @@ from django.utils import timezone
 from fursa.accounts.models import Unit, User
 from fursa.accounts.policies import require
 from fursa.core.bulk import Counts, reserve_keys, upsert
+from fursa.people.actions.blocking import keep_blocks
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person, SourceRecord
+from fursa.people.tasks import compare_new
+from fursa.rules.dates import PartialDate
+from fursa.rules.identity import Described
 from fursa.rules.references import make_reference
 
 # The fields of a person that a source may give, in the order of the staging table.
@@ -26,6 +30,8 @@ FIELDS = (
     "origin_id", "residence_id",
 )  # fmt: skip
 _NAMES = ("given_name_ar", "family_name_ar", "given_name_latin", "family_name_latin")
+# New people of one background job.
+COMPARED_TOGETHER = 500
 
 
 @dataclass(slots=True)
@@ -69,6 +75,7 @@ def record_from_source(
         unique=("id",),
         kept=("uuid", "reference", "recorded_at", "recorded_by_id"),
     )
+    _keep_blocks(people, keys, fresh)
     upsert(
         SourceRecord,
         ("uuid", "person_id", "source", "reference", "content", "digest", "received_at"),
@@ -77,6 +84,33 @@ def record_from_source(
         kept=("uuid", "person_id", "content", "received_at"),
     )
     return keys, counts
+
+
+def _keep_blocks(people: Sequence[Sourced], keys: dict[str, int], fresh: Sequence[Sourced]) -> None:
+    """The keys of everyone named, and a comparison of those who are new with everybody, in the background."""
+    new = {keys[p.reference] for p in fresh}
+    described = {keys[p.reference]: _described(p.fields) for p in people}
+    keep_blocks({key: one for key, one in described.items() if key in new}, known=False)
+    keep_blocks({key: one for key, one in described.items() if key not in new})
+    ordered = sorted(new)
+    for begin in range(0, len(ordered), COMPARED_TOGETHER):
+        compare_new.defer(people=ordered[begin : begin + COMPARED_TOGETHER])
+
+
+def _described(fields: dict[str, Any]) -> Described:
+    birth_on, precision = fields["birth_on"], fields["birth_precision"]
+    month = None if precision == "year" else birth_on.month
+    return Described(
+        given_ar=fields["given_name_ar"],
+        family_ar=fields["family_name_ar"],
+        given_latin=fields["given_name_latin"],
+        family_latin=fields["family_name_latin"],
+        sex=fields["sex"],
+        birth=PartialDate(birth_on.year, month, birth_on.day if precision == "day" else None),
+        birth_place=fields["birth_place"],
+        national_id=fields["cnie"],
+        phone=fields["phone"],
+    )
 
 
 def map_source_references(actor: User, source: str, wanted: Sequence[str]) -> dict[str, int]:

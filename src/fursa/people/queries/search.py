@@ -1,50 +1,19 @@
-"""The door to a person's row. What a user may not see does not exist."""
+"""One box for either script, parts of names, numbers and typing errors, inside the user's scope."""
 
 from __future__ import annotations
 
 import json
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case, QuerySet, When
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
-from fursa.core.errors import MissingError
-from fursa.people.models import Access, Person
+from fursa.people.models import Person
 from fursa.rules.digits import latin_digits
 from fursa.rules.identity import normalise, search_keys
 
 MOST_FOUND = 200
-
-
-def get_person(user: User, person_uuid: UUID) -> Person:
-    """One person this user sees, or MissingError: absent and hidden are the same."""
-    require(user, "person.read")
-    person = Person.objects.select_related("origin", "residence").filter(uuid=person_uuid).first()
-    if person is None:
-        raise MissingError
-    return person
-
-
-def lock_person(user: User, person_uuid: UUID) -> Person:
-    """The same row, locked until the transaction ends."""
-    require(user, "person.read")
-    person = Person.objects.select_for_update(of=("self",)).filter(uuid=person_uuid).first()
-    if person is None:
-        raise MissingError
-    return person
-
-
-def list_people(user: User) -> QuerySet[Person]:
-    require(user, "person.read")
-    return Person.objects.all()
-
-
-def list_accesses(user: User, person: Person) -> QuerySet[Access]:
-    """Which units may see this file, and since when."""
-    require(user, "person.read")
-    return Access.objects.filter(person=person).select_related("unit", "given_by").order_by("-from_on")
 
 
 def search_people(user: User, text: str, *, most: int = MOST_FOUND) -> QuerySet[Person]:

@@ -1,0 +1,279 @@
+"""The national review of possible duplicates, and the release of a payment that waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.casefile.forms import JudgeForm, ReasonForm
+from fursa.casefile.queries.acts import person_for
+from fursa.casefile.queries.duplicates import Side, get_sides, is_money_involved
+from fursa.core.errors import InvalidError, WrongStateError
+from fursa.core.templatetags.fursa_format import partial_date
+from fursa.core.templatetags.parts import Column, Fact, Link, Status, Table, Tone
+from fursa.people import actions
+from fursa.people.queries.duplicates import (
+    find_release_asked,
+    get_pair,
+    list_assertions,
+    list_held,
+    list_pairs,
+    list_settled_pairs,
+)
+from fursa.rules.identity.recognition import HOLDS_FROM
+
+A_PAGE = 25
+
+
+@require_safe
+@login_required
+def duplicates(request: HttpRequest) -> HttpResponse:
+    """What waits for review, the likeliest first; what is settled on a page of its own."""
+    assert isinstance(request.user, User)
+    show = "settled" if request.GET.get("show") == "settled" else ""
+    rows = list_settled_pairs(request.user) if show else list_pairs(request.user)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    total = page.paginator.count
+    here = reverse("casefile:duplicates")
+    context = {
+        "page": page,
+        "table": _queue(page),
+        "count": ngettext("%(count)s pair", "%(count)s pairs", total) % {"count": total},
+        "tabs": [
+            Link(_("To be reviewed"), here, current=not show),
+            Link(_("Settled"), f"{here}?show=settled", current=bool(show)),
+        ],
+        "settled": bool(show),
+    }
+    return render(request, "casefile/duplicates.html", context)
+
+
+def _queue(page: Any) -> Table:
+    rows = [
+        [
+            Link(pair.person.full_name, reverse("casefile:duplicate", args=[pair.uuid])),
+            pair.other.full_name,
+            likely(pair.probability),
+            _state(pair),
+            pair.found_at,
+        ]
+        for pair in page
+    ]
+    columns = [Column(_("First recorded")), Column(_("Recorded later")), Column(_("How likely")),
+               Column(_("State")), Column(_("Found"))]  # fmt: skip
+    return Table(_("Possible duplicates"), columns, rows, caption_hidden=True)
+
+
+def likely(probability: float) -> Status:
+    """How likely in words: a number here would look more certain than it is."""
+    if probability >= 0.95:
+        return Status(_("very likely"), "bad")
+    if probability >= HOLDS_FROM:
+        return Status(_("likely"), "warning")
+    return Status(_("possible"), "info")
+
+
+def _state(pair: Any) -> Status:
+    if pair.state == "open":
+        waits = pair.probability >= HOLDS_FROM
+        return Status(_("payments wait") if waits else _("to be reviewed"), "warning" if waits else "waiting")
+    return Status(pair.get_state_display(), "good")
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def duplicate(request: HttpRequest, pair_uuid: UUID) -> HttpResponse:
+    """Two records side by side with the evidence, what reviewers said, and the ruling."""
+    assert isinstance(request.user, User)
+    require(request.user, "identity.review")
+    pair = get_pair(request.user, pair_uuid)
+    form = JudgeForm(request.POST or None)
+    needs_two = is_money_involved(pair)
+    if request.method == "POST" and form.is_valid():
+        try:
+            judged = actions.judge_pair(
+                actor=request.user, pair=pair, needs_two=needs_two, **form.cleaned_data
+            )
+        except (InvalidError, WrongStateError) as error:
+            form.add_error(None, str(error))
+        else:
+            said = (
+                _("Settled: %(verdict)s.") % {"verdict": judged.get_state_display()}
+                if judged.state != "open"
+                else _("Your word is recorded. The pair waits for another reviewer.")
+            )
+            messages.success(request, said)
+            return redirect("casefile:duplicates")
+    sides = get_sides(request.user, pair)
+    for side in sides:
+        record(request.user, "person.read", side.person, tab="duplicate")
+    context = {
+        "pair": pair,
+        "likely": likely(pair.probability),
+        "table": _side_by_side(sides, pair.evidence),
+        "said": _said(list_assertions(request.user, pair)),
+        "needs_two": needs_two,
+        "form": form if pair.state == "open" else None,
+        "retract_form": ReasonForm() if pair.state != "open" else None,
+    }
+    return render(request, "casefile/duplicate.html", context, status=422 if form.errors else 200)
+
+
+def _side_by_side(sides: tuple[Side, Side], evidence: Mapping[str, str]) -> Table:
+    one, other = sides
+    rows = [[label, *values, _level(evidence.get(level, ""))] for label, values, level in _lines(one, other)]
+    columns = [Column(_("What is written")), Column(_("First recorded")), Column(_("Recorded later")),
+               Column(_("Beside each other"))]  # fmt: skip
+    return Table(_("Side by side"), columns, rows, caption_hidden=True)
+
+
+def _lines(one: Side, other: Side) -> list[tuple[str, list[object], str]]:
+    people, unknown = (one.person, other.person), _("not known")
+
+    def both(read: Any) -> list[object]:
+        return [read(person) or unknown for person in people]
+
+    return [
+        (_("Name in Arabic"), both(lambda p: p.full_name_ar), "name"),
+        (_("Name in Latin letters"), both(lambda p: p.full_name_latin), "name"),
+        (_("Born"), both(lambda p: partial_date(p.birth)), "birth"),
+        (_("Birth place"), both(lambda p: p.birth_place), "birth_place"),
+        (_("Sex"), both(lambda p: p.get_sex_display()), "sex"),
+        (_("Identity card"), both(lambda p: p.cnie), "national_id"),
+        (_("Phone"), both(lambda p: p.phone), "phone"),
+        (_("Residence"), both(lambda p: p.residence.name if p.residence else ""), ""),
+        (_("Reference"), both(lambda p: p.reference), ""),
+        (
+            _("Said by"),
+            [", ".join(side.sources) or side.person.recorded_by.label for side in (one, other)],
+            "",
+        ),
+        (_("Applications"), [_editions(side.applications) for side in (one, other)], ""),
+        (_("Awards"), [_editions(side.awards) for side in (one, other)], ""),
+    ]
+
+
+def _editions(rows: Any) -> str:
+    return ", ".join(f"{row.edition.name} ({row.reference})" for row in rows) or _("none")
+
+
+def _level(level: str) -> object:
+    words: dict[str, tuple[str, Tone]] = {
+        "same": (_("agrees"), "good"),
+        "near": (_("nearly agrees"), "warning"),
+        "differs": (_("differs"), "bad"),
+    }
+    return Status(*words[level]) if level in words else ""
+
+
+def _said(rows: Any) -> list[dict[str, object]]:
+    return [
+        {
+            "verdict": row.get_verdict_display(),
+            "who": row.asserted_by.label,
+            "when": row.asserted_at,
+            "reason": row.reason,
+            "retracted": row.retracted_by.label if row.retracted_by else "",
+            "retracted_reason": row.retracted_reason,
+        }
+        for row in rows
+    ]
+
+
+@require_POST
+@login_required
+def retract(request: HttpRequest, pair_uuid: UUID) -> HttpResponse:
+    """Take a settled pair back to review; the records are again what they were."""
+    assert isinstance(request.user, User)
+    require(request.user, "identity.review")
+    pair = get_pair(request.user, pair_uuid)
+    actions.retract_pair(actor=request.user, pair=pair, reason=request.POST.get("reason", ""))
+    messages.success(request, _("Taken back. The pair waits for review again."))
+    return redirect("casefile:duplicate", pair_uuid)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def release_payment(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
+    """A payment waits for a reviewer: one person asks that it go, with a reason, another confirms."""
+    user, person = person_for(request.user, "identity.release", person_uuid)
+    held = bool(list_held(user, [person.canonical_id or person.pk]))
+    asked = find_release_asked(user, person.canonical or person)
+    form = ReasonForm(request.POST if request.method == "POST" and asked is None else None)
+    error = ""
+    if request.method == "POST":
+        try:
+            if asked is not None:
+                actions.confirm_release(actor=user, person=person)
+                messages.success(request, _("The payment may go. The pair still waits for its review."))
+                return redirect("casefile:person", person.uuid)
+            if form.is_valid():
+                actions.ask_release(actor=user, person=person, reason=form.cleaned_data["reason"])
+                messages.success(request, _("Recorded. Another person must confirm it."))
+                return redirect("casefile:release-payment", person.uuid)
+        except (InvalidError, WrongStateError) as refused:
+            error = str(refused)
+    context = {
+        "person": person,
+        "held": held,
+        "asked": asked,
+        "mine": asked is not None and asked.asked_by_id == user.pk,
+        "facts": [
+            Fact(_("Name"), person.full_name),
+            Fact(_("Reference"), person.reference),
+            *([Fact(_("Asked by"), asked.asked_by.label), Fact(_("Reason"), asked.reason)] if asked else []),
+        ],
+        "form": form,
+        "error": error,
+    }
+    return render(
+        request, "casefile/release_payment.html", context, status=422 if error or form.errors else 200
+    )
+
+
+def candidate_table(candidates: Any) -> Table:
+    """People already recorded who may be the one being recorded, each with what agrees."""
+    rows = [
+        [
+            Link(one.person.full_name, reverse("casefile:person", args=[one.person.uuid])),
+            one.person.full_name_latin
+            if one.person.full_name == one.person.full_name_ar
+            else one.person.full_name_ar,
+            partial_date(one.person.birth),
+            one.person.reference,
+            likely(one.likeness.probability),
+            format_html(
+                '<span class="soft">{}</span>',
+                "، ".join(f"{word}: {_words(level)}" for word, level in _evidence(one.likeness.evidence())),
+            ),
+        ]
+        for one in candidates
+    ]
+    columns = [Column(_("Name")), Column(_("In the other script")), Column(_("Born")), Column(_("Reference")),
+               Column(_("How likely")), Column(_("What agrees"))]  # fmt: skip
+    return Table(_("Perhaps already recorded"), columns, rows, caption_hidden=True)
+
+
+def _evidence(evidence: Mapping[str, str]) -> list[tuple[str, str]]:
+    words = {"name": _("Name"), "birth": _("Born"), "national_id": _("Identity card"), "phone": _("Phone"),
+             "birth_place": _("Birth place"), "sex": _("Sex")}  # fmt: skip
+    return [(words[what], level) for what, level in evidence.items()]
+
+
+def _words(level: str) -> str:
+    return {"same": _("agrees"), "near": _("nearly agrees"), "differs": _("differs")}[level]

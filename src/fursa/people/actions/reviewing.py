@@ -1,0 +1,127 @@
+"""What reviewers say of two records, and the persons that follow from it. Records themselves never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.core.errors import InvalidError, WrongStateError
+from fursa.people.models import DuplicatePair, LinkAssertion, Person
+from fursa.people.queries.duplicates import list_assertions, standing
+from fursa.rules.identity import join, settled
+
+# Reviews are few and touch one another's groups: they go one at a time.
+_LOCK = 7_201_504
+
+
+@transaction.atomic
+def judge_pair(
+    *, actor: User, pair: DuplicatePair, verdict: str, reason: str, needs_two: bool
+) -> DuplicatePair:
+    """Say that two records are the same person, are two, or that one cannot tell; the pair settles when enough agree.
+
+    `needs_two`: where money is involved, two different people must hold the same.
+    """
+    require(actor, "identity.review")
+    locked = _lock(pair)
+    if verdict not in LinkAssertion.Verdict.values:
+        raise InvalidError(_("Say whether they are the same person."))
+    reason = reason.strip()
+    if not reason:
+        raise InvalidError(_("Say what decided you; whoever looks at it later needs it."))
+    if locked.state != DuplicatePair.State.OPEN:
+        raise WrongStateError(_("This pair is settled. Take the decision back first."))
+    LinkAssertion.objects.create(
+        person=locked.person,
+        other=locked.other,
+        verdict=verdict,
+        reason=reason,
+        evidence=locked.evidence | {"probability": round(locked.probability, 4)},
+        model_version=locked.model_version,
+        asserted_by=actor,
+    )
+    held = settled(standing(list(list_assertions(actor, locked))), needs_two=needs_two)
+    if held is not None:
+        locked.state = held
+        locked.save(update_fields=["state"])
+        _recompute(locked)
+    record(
+        actor, "identity.judged", locked.person, pair=str(locked.uuid), verdict=verdict, settled=held or ""
+    )
+    return locked
+
+
+@transaction.atomic
+def retract_pair(*, actor: User, pair: DuplicatePair, reason: str) -> DuplicatePair:
+    """Take back what was said of a pair: it waits for review again, and the persons are what they were without it."""
+    require(actor, "identity.review")
+    locked = _lock(pair)
+    reason = reason.strip()
+    if not reason:
+        raise InvalidError(_("Say what decided you; whoever looks at it later needs it."))
+    rows = LinkAssertion.objects.filter(person=locked.person, other=locked.other, retracted_at=None)
+    if not rows.update(retracted_by=actor, retracted_at=timezone.now(), retracted_reason=reason):
+        raise WrongStateError(_("Nothing was said of this pair yet."))
+    locked.state = DuplicatePair.State.OPEN
+    locked.save(update_fields=["state"])
+    _recompute(locked)
+    record(actor, "identity.retracted", locked.person, pair=str(locked.uuid))
+    return locked
+
+
+def _lock(pair: DuplicatePair) -> DuplicatePair:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    return (
+        DuplicatePair.objects.select_for_update(of=("self",))
+        .select_related("person", "other")
+        .get(pk=pair.pk)
+    )
+
+
+def _recompute(pair: DuplicatePair) -> None:
+    """Derive `canonical` anew for everyone whom this pair may join or part."""
+    touched = _group([pair.person_id, pair.other_id])
+    pairs = DuplicatePair.objects.filter(person__in=touched, other__in=touched)
+    order = _order(touched)
+    same = sorted(
+        pairs.filter(state=DuplicatePair.State.SAME).values_list("person_id", "other_id"),
+        key=lambda two: (order.get(two, 0), two),
+    )
+    different = list(pairs.filter(state=DuplicatePair.State.DIFFERENT).values_list("person_id", "other_id"))
+    canonical = join(same, different).canonical
+    for person in Person.objects.filter(pk__in=touched):
+        first = canonical.get(person.pk)
+        if person.canonical_id != first:
+            person.canonical_id = first
+            person.save(update_fields=["canonical"])
+
+
+def _order(people: Iterable[int]) -> dict[tuple[int, int], int]:
+    """Pair → the number of the assertion that settled it: the oldest is joined first."""
+    rows = LinkAssertion.objects.filter(person__in=list(people), retracted_at=None).order_by()
+    return {
+        (one, other): last
+        for one, other, last in rows.values_list("person_id", "other_id").annotate(last=Max("pk"))
+    }
+
+
+def _group(people: Iterable[int]) -> set[int]:
+    """Everyone who is, or was until now, one with any of these through pairs held to be the same."""
+    found, waiting = set(people), list(people)
+    while waiting:
+        near = DuplicatePair.objects.filter(
+            Q(person__in=waiting) | Q(other__in=waiting), state=DuplicatePair.State.SAME
+        ).values_list("person_id", "other_id")
+        known = Person.objects.filter(Q(pk__in=waiting) | Q(canonical__in=waiting))
+        records = {pk for row in known.values_list("pk", "canonical") for pk in row if pk is not None}
+        waiting = sorted(({person for two in near for person in two} | records) - found)
+        found.update(waiting)
+    return found

@@ -1,0 +1,133 @@
+"""Who may be known already, and what waits for a reviewer or holds a payment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.core.errors import MissingError
+from fursa.people.models import DuplicatePair, HoldRelease, LinkAssertion, Person
+from fursa.rules.identity import Assertion, Described, Likeness, blocks, recognise
+from fursa.rules.identity.recognition import HOLDS_FROM
+
+# Candidates that are weighed: those who share most keys.
+MOST_WEIGHED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone recorded who may be the person described."""
+
+    person: Person
+    likeness: Likeness
+
+
+def describe(person: Person) -> Described:
+    """A person's row as the rule reads it."""
+    return Described(
+        given_ar=person.given_name_ar,
+        family_ar=person.family_name_ar,
+        given_latin=person.given_name_latin,
+        family_latin=person.family_name_latin,
+        sex=person.sex,
+        birth=person.birth,
+        birth_place=person.birth_place,
+        national_id=person.cnie,
+        phone=person.phone,
+    )
+
+
+def find_candidates(
+    user: User, described: Described, *, least: float, most: int = 5, besides: Collection[int] = ()
+) -> list[Candidate]:
+    """People this user sees who may be the one described, the likeliest first; `besides` are left out."""
+    require(user, "person.read")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person_id FROM fursa_people_alike(%s::bigint[], %s)", [blocks(described), MOST_WEIGHED]
+        )
+        keys = [row[0] for row in cursor.fetchall() if row[0] not in besides]
+        cursor.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'people_person'::regclass")
+        register = int(cursor.fetchone()[0])
+    people = list(Person.objects.filter(pk__in=keys))
+    weighed = recognise(described, [describe(person) for person in people], register=register)
+    found = [
+        Candidate(person, likeness)
+        for person, likeness in zip(people, weighed, strict=True)
+        if likeness.probability >= least
+    ]
+    return sorted(found, key=lambda one: (-one.likeness.probability, one.person.pk))[:most]
+
+
+def list_pairs(user: User) -> QuerySet[DuplicatePair]:
+    """What waits for a reviewer, the likeliest first."""
+    require(user, "identity.review")
+    return DuplicatePair.objects.filter(state=DuplicatePair.State.OPEN).select_related("person", "other")
+
+
+def list_settled_pairs(user: User) -> QuerySet[DuplicatePair]:
+    """What was settled, the last found first."""
+    require(user, "identity.review")
+    settled = DuplicatePair.objects.exclude(state=DuplicatePair.State.OPEN)
+    return settled.select_related("person", "other").order_by("-found_at", "-pk")
+
+
+def get_pair(user: User, pair_uuid: UUID) -> DuplicatePair:
+    require(user, "identity.review")
+    found = (
+        DuplicatePair.objects.select_related(
+            "person__residence", "other__residence", "person__recorded_by", "other__recorded_by"
+        )
+        .filter(uuid=pair_uuid)
+        .first()
+    )
+    if found is None:
+        raise MissingError
+    return found
+
+
+def list_assertions(user: User, pair: DuplicatePair) -> QuerySet[LinkAssertion]:
+    """What reviewers said of this pair, the oldest first; what was retracted stays in the list."""
+    require(user, "identity.review")
+    return (
+        LinkAssertion.objects.filter(person=pair.person, other=pair.other)
+        .select_related("asserted_by", "retracted_by")
+        .order_by("pk")
+    )
+
+
+def standing(rows: Collection[LinkAssertion]) -> list[Assertion]:
+    """Assertions that were not retracted, as the rule reads them."""
+    return [
+        Assertion(row.pk, row.person_id, row.other_id, row.verdict, row.asserted_by_id)  # type: ignore[arg-type]
+        for row in rows
+        if row.retracted_at is None
+    ]
+
+
+def list_held(user: User, people: Collection[int]) -> frozenset[int]:
+    """Of these people (keys of canonical persons), those to whom a payment waits for a reviewer."""
+    require(user, "person.read")
+    if not people:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_id FROM fursa_held(%s::bigint[], %s)", [list(people), HOLDS_FROM])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def list_releases_asked(user: User) -> QuerySet[HoldRelease]:
+    """Releases that wait for a second person, who is not this user."""
+    require(user, "identity.release")
+    return HoldRelease.objects.filter(confirmed_by=None).exclude(asked_by=user).select_related("person")
+
+
+def find_release_asked(user: User, person: Person) -> HoldRelease | None:
+    """A release that one person asked for and no second confirmed yet."""
+    require(user, "identity.release")
+    return HoldRelease.objects.filter(person=person, confirmed_by=None).select_related("asked_by").first()

@@ -1,0 +1,19 @@
+"""Work on people that nobody waits for."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from fursa.accounts.queries import get_system_user
+from fursa.core.origin import Origin, acting_from
+from fursa.core.scope import scope
+
+
+@app.task(name="people.compare_new", pass_context=False)
+def compare_new(people: list[int]) -> int:
+    """Compare people newly recorded (by their keys) with everyone; pairs go to the national reviewers."""
+    from fursa.people.actions.comparing import compare_with_everyone  # which asks for this job, in turn
+
+    system = get_system_user()
+    with acting_from(Origin("job", "people.compare_new")), scope(system):
+        return compare_with_everyone(actor=system, people=people)

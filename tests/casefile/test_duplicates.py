@@ -1,0 +1,97 @@
+"""The reviewer's queue, the ruling on a pair, and a payment that two people let go."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from fursa.core.errors import WrongStateError
+from fursa.core.scope import scope
+from fursa.editions.models import Award
+from fursa.handover.actions import record_hand_over
+from fursa.people.models import DuplicatePair, Person
+from tests import make
+from tests.casefile.conftest import SignIn
+
+pytestmark = pytest.mark.django_db
+
+
+def pair(one: Person, other: Person, probability: float = 0.9) -> DuplicatePair:
+    with scope(make.system()):
+        return DuplicatePair.objects.create(
+            person=one, other=other, probability=probability, model_version="m", evidence={"name": "same"}
+        )
+
+
+def ready() -> tuple[Award, Person]:
+    edition, person = make.edition(members=0, state="handing_over"), make.person()
+    make.budget(edition)
+    return make.ready_award(make.application(edition, applicant=person)), person
+
+
+def test_a_pair_is_read_side_by_side_and_settled(sign_in: SignIn) -> None:
+    found = pair(make.person(), make.person(given_name_ar="ادريس"))
+    client = sign_in(make.user(role="identity_reviewer"))
+    page = reverse("casefile:duplicate", args=[found.uuid])
+
+    queue = client.get(reverse("casefile:duplicates"))
+    shown = client.get(page)
+    empty = client.post(page, {"verdict": "same", "reason": ""})
+    client.post(page, {"verdict": "same", "reason": "نفس رقم البطاقة"})
+    settled = client.get(reverse("casefile:duplicates"), {"show": "settled"})
+    old = client.get(reverse("casefile:person", args=[found.other.uuid]))
+    client.post(reverse("casefile:retract", args=[found.uuid]), {"reason": "خطأ"})
+    back = client.get(reverse("casefile:person", args=[found.other.uuid]))
+
+    assert len(queue.context["table"].rows) == 1
+    assert "ادريس" in shown.content.decode()
+    assert empty.status_code == 422
+    assert len(settled.context["table"].rows) == 1
+    assert old.headers["Location"] == reverse("casefile:person-tab", args=[found.person.uuid, "journey"])
+    assert back.status_code == 200
+
+
+def test_an_award_asks_for_a_second_reviewer(sign_in: SignIn) -> None:
+    _award, person = ready()
+    found = pair(person, make.person())
+    page = reverse("casefile:duplicate", args=[found.uuid])
+
+    states = []
+    for _reviewer in range(2):
+        sign_in(make.user(role="identity_reviewer")).post(page, {"verdict": "different", "reason": "توأم"})
+        with scope(make.system()):
+            states.append(DuplicatePair.objects.get().state)
+
+    assert states == ["open", "different"]
+
+
+def test_a_payment_waits_and_two_people_let_it_go_on_the_day(sign_in: SignIn) -> None:
+    award, person = ready()
+    pair(person, make.person())
+    ceremony = make.ceremony(award.edition)
+    manager, director = make.user(role="programme_manager"), make.user(role="director")
+    page = reverse("casefile:release-payment", args=[person.uuid])
+
+    def give() -> None:
+        with scope(manager):
+            record_hand_over(
+                actor=manager, award_uuid=award.uuid, part=award.parts[0], ceremony=ceremony,
+                on=ceremony.held_on, key=uuid4(),
+            )  # fmt: skip
+
+    with pytest.raises(WrongStateError, match="الأداء معلّق مؤقتا في انتظار التحقق من الهوية"):
+        give()
+    first = sign_in(manager)
+    assert "الأداء معلّق" in first.get(reverse("casefile:person", args=[person.uuid])).content.decode()
+    first.post(page, {"reason": "الحفل اليوم"})
+    assert first.post(page, {"reason": "x"}).status_code == 403
+    with pytest.raises(WrongStateError):
+        give()
+    sign_in(director).post(page)
+    give()
+
+    with scope(manager):
+        award.refresh_from_db()
+    assert award.state != Award.State.CANCELLED
