@@ -226,6 +226,10 @@ DOORS = [
     Door("casefile:project-discard", to(OFFICER, ADVISER), _person, post=nothing, answer=302, of_a_person=True),
     Door("casefile:project-version", but(FINANCE), _project, of_a_person=True),
     Door("casefile:project-compare", but(FINANCE), _person, of_a_person=True),
+    Door("casefile:project-paper", but(MEMBER, FINANCE), _project, answer=404, of_a_person=True),
+    Door("casefile:photograph", to(OFFICER, ADVISER), _person, of_a_person=True),
+    Door("casefile:photograph-file", to(OFFICER, ADVISER), _person, answer=404, of_a_person=True),
+    Door("casefile:take-back-photograph", to(OFFICER, ADVISER), _person, post=nothing, answer=302, of_a_person=True),
     Door("casefile:resume-follow-up", to(OFFICER, ADVISER), _person, of_a_person=True),
     *(
         Door(f"casefile:{name}", to(OFFICER, ADVISER, MANAGER), _pathway, post=post, of_a_person=True)

@@ -12,6 +12,7 @@ from fursa.documents.paper.communique import Communique, FigureTable, KeyFigure
 from fursa.documents.paper.heading import Heading, Issuer
 from fursa.documents.paper.issuing import Order, SealedPaper, seal_paper
 from fursa.documents.paper.keys import KeyClass, KeyRing, SigningKey
+from fursa.documents.paper.life_project import LifeProjectPaper, PlannedLine, SimplePlan
 from fursa.documents.paper.lists import (
     CeremonyList,
     CeremonyRow,
@@ -272,7 +273,34 @@ def carried() -> list[Content]:
         undertaking(),
         certificate(),
         applicant_sheet(),
+        life_project(),
+        life_project(signing=aloud, plan=None, trade=None, place=None, needs=()),
     ]
+
+
+def life_project(**changed: object) -> LifeProjectPaper:
+    person, service = (
+        words("المعني(ة) بالأمر", "la personne elle-même"),
+        words("المصلحة المواكِبة", "le service"),
+    )
+    values: dict[str, object] = {
+        "holder": HOLDER, "signing": Signing(), "version": 2, "agreed_on": DAY,
+        "goal": words("التشغيل الذاتي", "auto-emploi"), "title": "بيع السمك بالتجوال قرب السوق الأسبوعي",
+        "trade": FISH, "place": CASABLANCA,
+        "needs": (
+            PlannedLine(text="تجديد البطاقة الوطنية", owner=person, due_on=DAY, what=words("الوثائق", "Papiers")),
+        ),
+        "steps": (
+            PlannedLine(text="اقتناء صندوق تبريد وميزان", owner=service, due_on=DAY),
+            PlannedLine(text="أول أسبوع من البيع", owner=person, due_on=None),
+        ),
+        "plan": SimplePlan(
+            investment_centimes=2_000_000, own_contribution_centimes=200_000, sales_centimes=600_000,
+            purchases_centimes=200_000, charges_centimes=150_000, left_centimes=250_000, month=8,
+        ),
+        "signed_for_service": OFFICER, **changed,
+    }  # fmt: skip
+    return LifeProjectPaper(**values)  # type: ignore[arg-type]
 
 
 def every() -> list[Content]:

@@ -66,3 +66,8 @@ def read(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise DamagedFileError(sha256=sha256)
     return content
+
+
+def remove(sha256: str) -> None:
+    """Take the file away for good; where it is gone already, nothing happens."""
+    path_of(sha256).unlink(missing_ok=True)

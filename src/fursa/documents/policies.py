@@ -19,6 +19,7 @@ ISSUED_WITH: dict[Kind, tuple[str, ...]] = {
     Kind.COMMUNIQUE: ("report.publish", "edition.compose"),
     Kind.APPLICANT_SHEET: ("application.read",),
     Kind.COMMITTEE_SHEET: ("appraisal.read",),
+    Kind.LIFE_PROJECT: ("lifeproject.change",),
 }
 
 

@@ -62,8 +62,13 @@ def _project(user: User, file: File) -> list[Link]:
         *([Link(_writing(file), _to(file, "project-draft"))] if may(user, "lifeproject.change") else []),
     ]
     ordered = acts if not file.diagnoses else acts[::-1]
+    photograph = Link(_("Photograph"), _to(file, "photograph"))
     end = Link(_("The person ends the follow-up"), _to(file, "end-follow-up"))
-    return [*ordered, *([end] if may(user, "followup.end") and file.projects else [])]
+    return [
+        *ordered,
+        *([photograph] if may(user, "lifeproject.change") and file.projects else []),
+        *([end] if may(user, "followup.end") and file.projects else []),
+    ]
 
 
 def _writing(file: File) -> str:

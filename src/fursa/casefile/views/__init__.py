@@ -12,6 +12,8 @@ from fursa.casefile.views.plans import (
     stop_pathway,
 )
 from fursa.casefile.views.project.following import end_follow_up, resume_follow_up
+from fursa.casefile.views.project.paper import project_paper
+from fursa.casefile.views.project.photograph import photograph, photograph_file, take_back
 from fursa.casefile.views.project.signing import project_sign
 from fursa.casefile.views.project.versions import project_compare, project_version
 from fursa.casefile.views.project.writing import project_discard, project_draft, project_theme
@@ -31,9 +33,12 @@ __all__ = [
     "new_person",
     "people",
     "person",
+    "photograph",
+    "photograph_file",
     "project_compare",
     "project_discard",
     "project_draft",
+    "project_paper",
     "project_sign",
     "project_theme",
     "project_version",
@@ -43,4 +48,5 @@ __all__ = [
     "resume_follow_up",
     "retract",
     "stop_pathway",
+    "take_back",
 ]

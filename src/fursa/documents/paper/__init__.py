@@ -1,6 +1,6 @@
 """The paper itself: what a document says, how it is drawn, signed and checked. No Django, no database.
 
-values, receipts, lists, minutes, sheets, communique   what a document says (typed, in both languages)
+values, receipts, lists, minutes, sheets, life_project, communique   what a document says (typed, in both languages)
 kinds          which documents there are, on which page, and who carries them
 neutrality     what a person carries says nothing of prison
 typesetting    drawn by Typst with the fonts shipped here, and nothing else

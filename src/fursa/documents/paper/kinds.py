@@ -25,6 +25,7 @@ class Kind(Enum):
     COMMUNIQUE = (9, "communique", "CM", False, N_("Communiqué"))
     APPLICANT_SHEET = (10, "applicant-sheet", "RS", True, N_("Applicant's own sheet"))
     COMMITTEE_SHEET = (11, "committee-sheet", "FC", False, N_("Committee's sheet of an applicant"))
+    LIFE_PROJECT = (12, "life-project", "PJ", True, N_("Life project"))
 
     def __init__(self, number: int, slug: str, letters: str, carried: bool, title: str) -> None:
         self.number = number

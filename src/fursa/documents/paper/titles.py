@@ -40,6 +40,7 @@ TITLES: dict[Kind, dict[str, str]] = {
         "fr": "Fiche de la demande (réservée au comité)",
         "en": "Application sheet (committee only)",
     },
+    Kind.LIFE_PROJECT: {"ar": "مشروع الحياة الفردي", "fr": "Projet de vie individuel", "en": "Life project"},
 }
 
 CODE_ALT = {"ar": "رمز التحقق من الوثيقة", "fr": "Code de vérification", "en": "Verification code"}

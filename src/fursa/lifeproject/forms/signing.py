@@ -69,3 +69,17 @@ class ResumeForm(forms.Form):
     """The day from which the person is followed up again."""
 
     resumed_on = DayField(label=_("From which day"))
+
+
+class PhotographForm(forms.Form):
+    """What it is asked for, and the picture, where the person agrees."""
+
+    purpose = forms.CharField(
+        label=_("What the photograph is asked for"), max_length=300, widget=DirectedTextInput,
+        help_text=_("For example: a badge that a training centre asks for."),
+    )  # fmt: skip
+    picture = forms.FileField(
+        label=_("The picture"), widget=forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("JPEG, PNG or WebP, 10 MB at most. Place and time that a phone writes into it are taken out."),
+    )  # fmt: skip
+    agreed = forms.BooleanField(label=_("The person agrees, and knows they may refuse or take it back"))

@@ -4,6 +4,7 @@ from fursa.lifeproject.queries.plans import content_of, digest_of, plan_of_conte
 from fursa.lifeproject.queries.projects import (
     find_draft,
     find_end,
+    find_photograph,
     get_project,
     list_ends,
     list_projects,
@@ -15,6 +16,7 @@ __all__ = [
     "digest_of",
     "find_draft",
     "find_end",
+    "find_photograph",
     "get_project",
     "list_ends",
     "list_projects",

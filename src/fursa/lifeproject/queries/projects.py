@@ -10,7 +10,7 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.core.errors import MissingError
 from fursa.diagnosis.models import Diagnosis
-from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
+from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject, Photograph
 from fursa.people.models import Person
 from fursa.people.queries import list_records
 
@@ -50,6 +50,13 @@ def list_ends(user: User, person: Person) -> QuerySet[FollowUpEnd]:
 def find_end(user: User, person: Person) -> FollowUpEnd | None:
     """The end that is in force, where the person ended the follow-up and has not taken it up again."""
     return list_ends(user, person).filter(resumed_on__isnull=True).first()
+
+
+def find_photograph(user: User, person: Person) -> Photograph | None:
+    """The photograph the person agreed to and has not taken back."""
+    require(user, "lifeproject.read")
+    kept = Photograph.objects.filter(person=person, taken_back_at__isnull=True)
+    return kept.select_related("recorded_by").first()
 
 
 def needs_reading_aloud(user: User, person: Person) -> bool:

@@ -14,6 +14,7 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import may
 from fursa.casefile.queries.person import File, trade_title
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table
+from fursa.lifeproject.actions import find_paper
 from fursa.rules.business_plan import (
     least_sales_centimes,
     monthly_result_centimes,
@@ -158,6 +159,15 @@ def _how_signed(project: Any) -> str:
 
 def _read_aloud(read: bool, witness: str) -> str:
     return _("yes, before %(witness)s") % {"witness": witness} if read else _("no")
+
+
+def paper_state(user: User, project: Any) -> str:
+    """Whether this reader may open the version's paper, or have it made; "" where there is nothing to offer."""
+    if project.signed_at is None or not may(user, "diagnosis.read"):
+        return ""
+    if find_paper(user, project) is not None:
+        return "open"
+    return "issue" if may(user, "lifeproject.change") else ""
 
 
 def numbers_of(projects: Sequence[Any]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
 from fursa.casefile.queries.person import File, trade_title
-from fursa.casefile.views.project.parts import agreed_facts, shown, versions_table
+from fursa.casefile.views.project.parts import agreed_facts, paper_state, shown, versions_table
 from fursa.casefile.views.project.three_tests import tests_of
 from fursa.core.templatetags.parts import Column, Fact, Table
 from fursa.lifeproject.queries import plan_of_project
@@ -25,6 +25,7 @@ def project_part(user: User, file: File, *, today: date) -> dict[str, object]:
         "trades": _trades(file),
         "plan": shown(plan, user, more=agreed_facts(last)) if plan else None,
         "tests": tests_of(user, file.person, plan, place, year=today.year) if plan else None,
+        "paper": paper_state(user, last) if last else "",
         "number": len(file.projects),
         "current": last,
         "draft": file.draft,

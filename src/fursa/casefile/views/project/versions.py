@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from fursa.audit.actions import record
 from fursa.casefile.queries.acts import person_for
 from fursa.casefile.views.bar import bar_of
-from fursa.casefile.views.project.parts import agreed_facts, changes_between, numbers_of, shown
+from fursa.casefile.views.project.parts import agreed_facts, changes_between, numbers_of, paper_state, shown
 from fursa.core.errors import MissingError
 from fursa.lifeproject.queries import list_projects, plan_of_project
 from fursa.rules.dates import format_day
@@ -38,6 +38,7 @@ def project_version(request: HttpRequest, person_uuid: UUID, project_uuid: UUID)
         "project": found,
         "number": len(versions) - place,
         "is_last": place == 0,
+        "paper": paper_state(user, found),
         "plan": shown(plan, user, more=agreed_facts(found)),
         "before": before,
         "changes": changes_between(plan_of_project(before), plan, user) if before else [],
