@@ -133,6 +133,14 @@ def test_micro_projects_that_closed_here_speak_of_saturation() -> None:
     assert found.confidence > _assess().confidence
 
 
+def test_where_no_closure_is_known_anywhere_nothing_is_read_from_closures() -> None:
+    here = MicroProjectCount("7531", TOWN, running=3, closed=0)
+    elsewhere = MicroProjectCount("7531", "R.2.T", running=80, closed=1)
+
+    assert "closures" not in {one.kind for one in _assess(projects=(here,)).signals}
+    assert "closures" in {one.kind for one in _assess(projects=(here, elsewhere)).signals}
+
+
 def test_confidence_fades_with_the_years() -> None:
     assert _assess(asked_in=2034).confidence < _assess(asked_in=2024).confidence
 

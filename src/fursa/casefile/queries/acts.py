@@ -37,7 +37,12 @@ def list_acts(user: User, file: File, *, today: date) -> dict[str, list[Link]]:
     """Tab → the acts that its part offers; none where the person has left the reader's establishment."""
     if has_left(user, file.person, today=today):
         return {}
-    return {"project": _project(user, file), "support": _support(user, file), "file": _file(user, file)}
+    return {
+        "project": _project(user, file),
+        "own": _own(user, file),
+        "support": _support(user, file),
+        "file": _file(user, file),
+    }
 
 
 def next_act(acts: dict[str, list[Link]], file: File) -> Link | None:
@@ -61,13 +66,18 @@ def _project(user: User, file: File) -> list[Link]:
         *([diagnose] if may(user, "diagnosis.change") else []),
         *([Link(_writing(file), _to(file, "project-draft"))] if may(user, "lifeproject.change") else []),
     ]
-    ordered = acts if not file.diagnoses else acts[::-1]
+    return acts if not file.diagnoses else acts[::-1]
+
+
+def _own(user: User, file: File) -> list[Link]:
+    """What only the person decides; rarely needed, and never in the way."""
+    if file.has_ended or not file.projects:
+        return []
     photograph = Link(_("Photograph"), _to(file, "photograph"))
     end = Link(_("The person ends the follow-up"), _to(file, "end-follow-up"))
     return [
-        *ordered,
-        *([photograph] if may(user, "lifeproject.change") and file.projects else []),
-        *([end] if may(user, "followup.end") and file.projects else []),
+        *([photograph] if may(user, "lifeproject.change") else []),
+        *([end] if may(user, "followup.end") else []),
     ]
 
 

@@ -48,6 +48,7 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         "person": found,
         "bar": bar_of(request.user, found, tab, next_act(acts, file) or _application(request.user, file)),
         "acts": acts.get(tab, []),
+        "own_acts": acts.get("own", []),
         "tab": tab,
         "steps": list_steps(file),
         "events": list_history(file),

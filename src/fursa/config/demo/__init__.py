@@ -2,5 +2,6 @@
 
 from fursa.config.demo.accounts import Account, ready_accounts
 from fursa.config.demo.edition import run_edition
+from fursa.config.demo.present import run_present
 
-__all__ = ["Account", "ready_accounts", "run_edition"]
+__all__ = ["Account", "ready_accounts", "run_edition", "run_present"]

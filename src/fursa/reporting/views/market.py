@@ -217,20 +217,17 @@ def _of_all(table: MarketTable, programme: Programme, place: str) -> dict[str, o
         [
             Link(trade_named(one.trade).title(language()), _url(place, one.trade)),
             _status(one.verdict),
-            _against_elsewhere(one.demand),
-            _against_elsewhere(one.saturation),
             confidence_word(one.confidence).translate(gettext),
         ]
         for one in found.assessments
     ]
-    columns = [Column(_("Trade")), Column(_("Here")), Column(_("Demand")), Column(_("Saturation")),
-               Column(_("Confidence"))]  # fmt: skip
+    columns = [Column(_("Trade")), Column(_("Here")), Column(_("Confidence"))]
     return {
         "sentences": []
         if table.place(place).level == "country"
         else [one.translate(gettext) for one in survey_sentences(found, table, language())],
         "is_country": table.place(place).level == "country",
-        "trades": Table(_("Usual trades, the most wanted first"), columns, rows),
+        "trades": Table(_("Usual trades, the most wanted first"), columns, rows, stacks=False),
         "inside": [
             Link(one.name(language()), _url(one.code, ""))
             for one in table.places.values()

@@ -92,8 +92,11 @@ def signals_of_programme(table: MarketTable, programme: Programme, code: str, pl
         share = here.projects / (here.projects + ENOUGH_PROJECTS)
         running = compare(table, place, lambda f: _per_active(programme.counted(code, f.code).running, f))
         found.append(_signal("micro_projects", "saturation", running, share_of_twice(running.ratio), share))
-        closing = compare(table, place, lambda f: _share_closed(programme.counted(code, f.code)))
-        found.append(_signal("closures", "saturation", closing, share_of_twice(closing.ratio), share))
+        # Where no closure is known anywhere nobody has looked yet: few projects would read as many closures.
+        country = table.country_of(place)
+        if programme.counted(code, country.code if country else place).closed:
+            closing = compare(table, place, lambda f: _share_closed(programme.counted(code, f.code)))
+            found.append(_signal("closures", "saturation", closing, share_of_twice(closing.ratio), share))
     return [signal for signal in found if signal is not None]
 
 
