@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from fursa.accounts.models import User
 from fursa.accounts.queries import today
+from fursa.casefile.queries.my_work import list_tasks
 from fursa.core.scope import scope
 from fursa.lifeproject.models import Draft, LifeProject
 from fursa.people.models import Person
@@ -198,3 +199,18 @@ def test_ending_the_follow_up_closes_the_writing_and_says_so(
     assert (
         url("project-draft", person) in client_of.get(url("person-tab", person, "project")).content.decode()
     )
+
+
+def test_what_was_begun_waits_in_my_work_for_whoever_wrote_it_last(adviser: User, person: Person) -> None:
+    colleague = make.user(role="centre_adviser", of=adviser.roles.get().unit)
+    write(adviser, person, **WHOLE)
+
+    def waiting(user: User) -> list[str]:
+        with scope(user):
+            return [task.url for task in list_tasks(user, today=today()) if task.kind == "draft"]
+
+    assert (waiting(adviser), waiting(colleague)) == ([url("project-draft", person)], [])
+    write(colleague, person, goal={**GOAL, "title": "مقهى"})
+    assert (waiting(adviser), waiting(colleague)) == ([], [url("project-draft", person)])
+    sign(colleague, person)
+    assert waiting(colleague) == []

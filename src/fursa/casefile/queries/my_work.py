@@ -20,6 +20,7 @@ from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
 from fursa.editions.queries import awards
 from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
+from fursa.lifeproject.queries import list_own_drafts
 from fursa.people.queries.duplicates import list_pairs, list_releases_asked
 
 WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
@@ -42,6 +43,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
     """Everything that waits for `user`, most urgent first."""
     tasks = [
         *_releases(user, today),
+        *_drafts(user),
         *_files(user, today),
         *_committee(user),
         *_requests(user),
@@ -56,6 +58,7 @@ def list_kinds(tasks: list[Task]) -> dict[str, str]:
     """The kinds there are among these tasks, with their words, for the filter."""
     words = {
         "release": _("Releases to prepare"),
+        "draft": _("Life projects to finish"),
         "file": _("Files to complete"),
         "committee": _("Committee"),
         "money": _("Awards and cheques"),
@@ -76,6 +79,17 @@ def _releases(user: User, today: date) -> Iterator[Task]:
         yield Task(
             "release", _release_title(leaving), leaving.person.full_name, leaving.establishment,
             reverse("casefile:person", args=[leaving.person.uuid]), leaving.on, due_status(leaving, today),
+        )  # fmt: skip
+
+
+def _drafts(user: User) -> Iterator[Task]:
+    """What was begun with a person and waits for the rest, or for the signature."""
+    if not may(user, "lifeproject.change"):
+        return
+    for draft in list_own_drafts(user):
+        yield Task(
+            "draft", _("Go on writing the life project"), draft.person.full_name, draft.unit.name,
+            reverse("casefile:project-draft", args=[draft.person.uuid]), None, Status(_("to be signed"), "waiting"),
         )  # fmt: skip
 
 

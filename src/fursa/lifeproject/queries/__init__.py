@@ -7,6 +7,7 @@ from fursa.lifeproject.queries.projects import (
     find_photograph,
     get_project,
     list_ends,
+    list_own_drafts,
     list_projects,
     needs_reading_aloud,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "find_photograph",
     "get_project",
     "list_ends",
+    "list_own_drafts",
     "list_projects",
     "needs_reading_aloud",
     "plan_of_content",

@@ -39,6 +39,12 @@ def find_draft(user: User, person: Person) -> Draft | None:
     return Draft.objects.filter(person=person).select_related("unit", "changed_by", "follows").first()
 
 
+def list_own_drafts(user: User) -> QuerySet[Draft]:
+    """What this user was the last to write and nobody has signed yet, the oldest first."""
+    require(user, "lifeproject.change")
+    return Draft.objects.filter(changed_by=user).select_related("person", "unit").order_by("changed_at")
+
+
 def list_ends(user: User, person: Person) -> QuerySet[FollowUpEnd]:
     """When the person ended the follow-up, the last first."""
     require(user, "lifeproject.read")
