@@ -194,7 +194,9 @@ def _recognise(
     records: defaultdict[int, list[int]] = defaultdict(list)
     for key, person in enumerate(register.person, 1):
         records[person].append(key)
-    twice = rng.sample([keys for keys in records.values() if len(keys) > 1], count)
+    # A person is not recorded without some birth date; a register's row may be.
+    known = [[key for key in keys if register.records[key - 1].birth_date] for keys in records.values()]
+    twice = rng.sample([keys for keys in known if len(keys) > 1], count)
     among, times = 0, []
     with scope(system):
         for keys in twice:

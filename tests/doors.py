@@ -28,10 +28,11 @@ from tests import make
 
 OFFICER, ADVISER, MANAGER = "reintegration_officer", "centre_adviser", "programme_manager"
 MEMBER, FINANCE, DIRECTOR, AUDITOR = "committee_member", "finance_officer", "director", "auditor"
-REVIEWER = "identity_reviewer"
-ROLES = (OFFICER, ADVISER, MANAGER, MEMBER, FINANCE, DIRECTOR, AUDITOR, REVIEWER)
-# The reviewer of identities has one task, and sees people for it; every other role sees the programme.
-EVERY_ROLE = frozenset(ROLES) - {REVIEWER}
+REVIEWER, PARTNER = "identity_reviewer", "partner_contact"
+ROLES = (OFFICER, ADVISER, MANAGER, MEMBER, FINANCE, DIRECTOR, AUDITOR, REVIEWER, PARTNER)
+# The reviewer of identities has one task, and sees people for it; a partner sees what was written for it.
+EVERY_ROLE = frozenset(ROLES) - {REVIEWER, PARTNER}
+STAFF = EVERY_ROLE | {REVIEWER}
 ANYONE = frozenset(ROLES)
 
 
@@ -55,6 +56,8 @@ class World:
         self.given: HandOver = self._given()
         self.document = self._document()
         self.pair = self._pair()
+        self.opening = make.opening()
+        self.referral = make.referral(self.person, self.opening)
         self.scenario = keep_scenario(actor=make.user(role=MANAGER), edition=self.edition, name="more women")
         self.run = Run.objects.create(kind="edition.propose", actor_id=make.system().pk, actor_label="Fursa")
         self._publish()
@@ -64,7 +67,9 @@ class World:
         seat = self.edition.members.get()
         if role == MEMBER and seat.user is not None:
             return seat.user
-        units: dict[str, Unit] = {OFFICER: self.establishment, ADVISER: self.centre}
+        units: dict[str, Unit] = {
+            OFFICER: self.establishment, ADVISER: self.centre, PARTNER: self.opening.partner.unit,
+        }  # fmt: skip
         if stranger and role in units:
             return make.user(role=role, of=make.unit(units[role].kind))
         return make.user(role=role, of=units.get(role))
@@ -170,6 +175,10 @@ def _scenario(world: World) -> list[Any]:
     return [world.edition.code, world.scenario.uuid]
 
 
+def _referral(world: World) -> list[Any]:
+    return [world.person.uuid, world.referral.uuid]
+
+
 def _pair(world: World) -> list[Any]:
     return [world.pair.uuid]
 
@@ -197,17 +206,31 @@ def and_then(args: Callable[[World], list[Any]], last: str) -> Callable[[World],
 DOORS = [
     Door("casefile:leaving", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
     Door("casefile:my-work", ANYONE),
-    Door("casefile:people", ANYONE),
+    Door("casefile:people", STAFF),
+    *(
+        Door(f"casefile:{name}", to(OFFICER, ADVISER, MANAGER), args, post=post, answer=answer, of_a_person=True)
+        for name, args, post, answer in (
+            ("places", _person, None, 200), ("refer", _person, nothing, None), ("begin-place", _referral, None, 200),
+            ("withdraw", _referral, nothing, None),
+        )
+    ),
+    Door("pathways:openings", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
+    Door("pathways:opening", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR), lambda w: [w.opening.uuid]),
+    Door("pathways:new-opening", to(ADVISER, MANAGER)),
+    Door("pathways:close", to(ADVISER, MANAGER), lambda w: [w.opening.uuid], post=nothing, answer=None),
+    Door("pathways:placements", to(PARTNER)),
+    Door("pathways:placement", to(PARTNER), lambda w: [w.referral.uuid]),
+    Door("pathways:did-not-come", to(PARTNER), lambda w: [w.referral.uuid], post=nothing, answer=None),
     Door("casefile:duplicates", to(REVIEWER)),
     Door("casefile:duplicate", to(REVIEWER), _pair),
     Door("casefile:retract", to(REVIEWER), _pair, post=nothing, answer=None),
     Door("casefile:release-payment", to(ADVISER, MANAGER, DIRECTOR), _person, of_a_person=True),
     Door("casefile:new-person", to(OFFICER, ADVISER, MANAGER), query="?q=يوسف"),
-    Door("casefile:person", ANYONE, _person, of_a_person=True),
+    Door("casefile:person", STAFF, _person, of_a_person=True),
     *(
         Door("casefile:person-tab", roles, and_then(_person, tab), of_a_person=True)
         for tab, roles in (
-            ("journey", ANYONE), ("project", but(FINANCE)), ("support", ANYONE), ("file", ANYONE)
+            ("journey", STAFF), ("project", but(FINANCE)), ("support", STAFF), ("file", STAFF)
         )
     ),
     *(
@@ -236,7 +259,7 @@ DOORS = [
         for name in ("record-result", "stop-pathway")
         for post in (None, nothing)
     ),
-    Door("core:run", ANYONE, lambda w: [w.run.uuid]),
+    Door("core:run", STAFF, lambda w: [w.run.uuid]),
     Door("core:stop-run", to(), lambda w: [w.run.uuid], post=nothing, answer=None),
     Door("documents:file", but(OFFICER), lambda w: [w.document.uuid], of_a_person=True),
     Door("editions:list", EVERY_ROLE),

@@ -33,7 +33,8 @@ from fursa.handover.models import Ceremony, Cheque
 from fursa.ledger.actions import ensure_budget
 from fursa.ledger.models import Budget
 from fursa.lifeproject.models import LifeProject
-from fursa.network.models import Centre, Establishment
+from fursa.network.models import Centre, Establishment, Partner
+from fursa.pathways.models import Opening, Referral
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
 
@@ -365,6 +366,33 @@ def centre(of: Unit | None = None) -> Centre:
     """An open centre with its unit."""
     place = of or unit("centre")
     return Centre.objects.create(code=place.code, unit=place, name_ar="مركز تجريبي", state=Centre.State.OPEN)
+
+
+def partner(of: Unit | None = None, **fields: object) -> Partner:
+    """A training centre that works with the programme, with its unit."""
+    place = of or unit("partner", name_ar="مركز التكوين المهني")
+    values: dict[str, object] = {"name_ar": "مركز التكوين المهني", "name_fr": "Centre de formation", **fields}
+    return Partner.objects.create(code=place.code, unit=place, kind="training_centre", **values)
+
+
+def opening(by: Partner | None = None, **fields: object) -> Opening:
+    """Places to learn tailoring, one unless said otherwise."""
+    values: dict[str, object] = {
+        "kind": "vocational_training", "trade_isco": "7531", "title": "تكوين في الخياطة", "places": 1, **fields,
+    }  # fmt: skip
+    return Opening.objects.create(partner=by or partner(), recorded_by=system(), **values)
+
+
+def referral(person: Person, to: Opening, **fields: object) -> Referral:
+    """Somebody proposed, as it stands in the table."""
+    shown = {
+        "name_ar": person.full_name_ar,
+        "name_latin": person.full_name_latin,
+        "birth_year": "1990",
+        "phone": "",
+    }
+    with scope(system()):
+        return Referral.objects.create(person=person, opening=to, shown=shown, referred_by=system(), **fields)
 
 
 def stay(person: Person, at: Establishment, *, entered_on: date = LONG_AGO, **fields: object) -> Episode:

@@ -81,6 +81,7 @@ class Role(models.Model):
         DIRECTOR = "director", _("director")
         AUDITOR = "auditor", _("auditor")
         IDENTITY_REVIEWER = "identity_reviewer", _("identity reviewer")
+        PARTNER_CONTACT = "partner_contact", _("contact of a partner")
         SYSTEM = "system", _("system")
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles")

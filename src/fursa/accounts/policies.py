@@ -21,6 +21,7 @@ _AUDIT = {_R.AUDITOR}
 _COMMITTEE = {_R.COMMITTEE_MEMBER}
 _FINANCE = {_R.FINANCE_OFFICER}
 _REVIEW = {_R.IDENTITY_REVIEWER}
+_PARTNER = {_R.PARTNER_CONTACT}
 _ALL = _FIELD | _MANAGE | _DIRECT | _AUDIT | _COMMITTEE | _FINANCE
 
 GRANTS: dict[str, set[Role.Code]] = {
@@ -42,6 +43,12 @@ GRANTS: dict[str, set[Role.Code]] = {
     "market.import": _MANAGE,
     "pathway.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
     "pathway.change": _FIELD | _MANAGE,
+    "opening.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
+    "opening.change": _CENTRE | _MANAGE,
+    "referral.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
+    "referral.make": _FIELD | _MANAGE,
+    # A partner sees those referred to it, through what was written for it, and nothing else of anybody.
+    "placement.answer": _PARTNER,
     "edition.read": _ALL,
     "edition.import": _MANAGE,
     "edition.compose": _MANAGE,
@@ -90,6 +97,12 @@ INCOMPATIBLE: frozenset[frozenset[Role.Code]] = frozenset(
         (_R.CENTRE_ADVISER, _R.COMMITTEE_MEMBER),
         (_R.REINTEGRATION_OFFICER, _R.COMMITTEE_MEMBER),
         *((_R.AUDITOR, other) for other in _R if other not in {_R.AUDITOR, _R.SYSTEM}),
+        # Whoever works for a partner works for nobody else here.
+        *(
+            (_R.PARTNER_CONTACT, other)
+            for other in _R
+            if other not in {_R.PARTNER_CONTACT, _R.SYSTEM, _R.AUDITOR}
+        ),
     ]
 )
 

@@ -53,6 +53,16 @@ urlpatterns = [
         views.stop_pathway,
         name="stop-pathway",
     ),
+    path("people/<uuid:person_uuid>/places/", views.places, name="places"),
+    path("people/<uuid:person_uuid>/places/propose/", views.refer, name="refer"),
+    path(
+        "people/<uuid:person_uuid>/referrals/<uuid:referral_uuid>/begin/",
+        views.begin_place,
+        name="begin-place",
+    ),
+    path(
+        "people/<uuid:person_uuid>/referrals/<uuid:referral_uuid>/withdraw/", views.withdraw, name="withdraw"
+    ),
     path("people/<uuid:person_uuid>/waiting-payment/", views.release_payment, name="release-payment"),
     path("duplicates/", views.duplicates, name="duplicates"),
     path("duplicates/<uuid:pair_uuid>/", views.duplicate, name="duplicate"),

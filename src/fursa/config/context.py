@@ -7,15 +7,21 @@ from typing import Any
 from django.http import HttpRequest
 
 from fursa.accounts.models import User
+from fursa.accounts.policies import may
 from fursa.accounts.queries import list_roles_in_force
 from fursa.config.navigation import entries
+from fursa.core.localized import in_language
 from fursa.core.queries import get_installation
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     installation = get_installation()
+    user = getattr(request, "user", None)
+    is_partner = isinstance(user, User) and may(user, "placement.answer")
     return {
         "installation": installation,
+        # A partner's pages carry the neutral name that papers carry.
+        "installation_name": in_language(installation.issuer_names) if is_partner else installation.name,
         "sample_installation": installation.is_sample,
         "navigation": entries(request),
         "user_unit": _unit(request),

@@ -31,6 +31,13 @@ def entries(request: HttpRequest) -> list[Entry]:
         (_("My work"), reverse("casefile:my-work"), "tasks", True),
         (_("People"), reverse("casefile:people"), "people", may(user, "person.read")),
         (_("Possible duplicates"), reverse("casefile:duplicates"), "verify", may(user, "identity.review")),
+        (_("Places offered"), reverse("pathways:openings"), "search", may(user, "opening.read")),
+        (
+            _("People proposed to you"),
+            reverse("pathways:placements"),
+            "people",
+            may(user, "placement.answer"),
+        ),
         (_("Editions"), reverse("editions:list"), "edition", may(user, "edition.read")),
         (_("Hand-overs"), reverse("handover:list"), "ceremony", may(user, "handover.read")),
         (_("Market"), reverse("reporting:market"), "market", may(user, "market.read")),

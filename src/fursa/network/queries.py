@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
+from fursa.core.errors import MissingError
 from fursa.network.models import Centre, Establishment, Partner
 
 
@@ -22,6 +23,14 @@ def list_establishments(user: User) -> QuerySet[Establishment]:
 def list_partners(user: User) -> QuerySet[Partner]:
     require(user, "network.read")
     return Partner.objects.select_related("commune").prefetch_related("agreements")
+
+
+def get_partner(user: User, code: str) -> Partner:
+    """The partner of that code, or MissingError."""
+    found = list_partners(user).filter(code=code).first()
+    if found is None:
+        raise MissingError
+    return found
 
 
 def count_centres_by_state(user: User) -> dict[str, int]:

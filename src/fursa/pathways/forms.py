@@ -8,10 +8,12 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fursa.core.forms import DayField, DirectedTextInput
+from fursa.core.forms import DayField, DirectedTextarea, DirectedTextInput, MoneyField
+from fursa.diagnosis.forms import trade_field
+from fursa.diagnosis.models import Diagnosis
 from fursa.lifeproject.forms import place_field
-from fursa.pathways.actions import Beginning
-from fursa.pathways.models import Pathway
+from fursa.pathways.actions import Beginning, OpeningFacts
+from fursa.pathways.models import Opening, Pathway
 
 
 class _KeyedForm(forms.Form):
@@ -65,3 +67,91 @@ class StopForm(_KeyedForm):
     """The day a pathway was given up."""
 
     ended_on = DayField(label=_("Given up on"))
+
+
+class OpeningFilter(forms.Form):
+    """Which openings."""
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    trade = trade_field(label=_("Trade"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        for name, everything, choices in (
+            ("kind", _("every kind"), Opening.Kind.choices),
+            ("state", _("open"), [("closed", _("closed"))]),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", everything), *choices]
+
+
+class OpeningForm(_KeyedForm):
+    """What a partner offers."""
+
+    SCHOOLING = Diagnosis.Schooling.choices
+
+    partner = forms.ChoiceField(label=_("Partner"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Opening.Kind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=_("What is offered, in one line"),
+        max_length=200,
+        widget=DirectedTextInput,
+        help_text=_("The partner and the people proposed read it."),
+    )
+    trade = trade_field(label=_("Trade"))
+    place = place_field(
+        label=_("Where"), required=False, help_text=_("The commune; empty: where the partner is.")
+    )
+    places = forms.IntegerField(label=_("How many places"), min_value=1, max_value=10_000, initial=1)
+    starts_on = DayField(label=_("Begins"), required=False)
+    closes_on = DayField(label=_("Last day to join"), required=False)
+    schooling_least = forms.ChoiceField(label=_("Schooling asked for"), choices=SCHOOLING, initial="none")
+    years_least = forms.IntegerField(
+        label=_("Years of practice asked for"), min_value=0, max_value=60, initial=0
+    )
+    pays_centimes = MoneyField(label=_("Wage or allowance a month"), required=False)
+    lodging = forms.BooleanField(label=_("With lodging"), required=False)
+
+    def __init__(self, data: Any = None, *, partners: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        field = self.fields["partner"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("choose a partner")), *partners]
+
+    def facts(self) -> OpeningFacts:
+        """What is offered, as `actions.record_opening` takes it."""
+        data = dict(self.cleaned_data)
+        data.pop("key")
+        return OpeningFacts(**data)
+
+
+class AnswerForm(forms.Form):
+    """A partner takes somebody, or does not, with a reason."""
+
+    answer = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[("yes", _("we take this person")), ("no", _("we do not take this person"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Why not"),
+        required=False,
+        max_length=1000,
+        widget=DirectedTextarea,
+        help_text=_("Needed where you do not: by the work or the training alone."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal says why."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("answer") == "no" and not (found.get("reason") or "").strip():
+            self.add_error("reason", _("Say why, so that a better place can be found."))
+        return found
+
+
+class BeginForm(_KeyedForm):
+    """The day somebody who was accepted began."""
+
+    started_on = DayField(label=_("Began on"))

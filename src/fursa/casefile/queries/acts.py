@@ -91,6 +91,8 @@ def _support(user: User, file: File) -> list[Link]:
     if not may(user, "pathway.change"):
         return []
     acts = [Link(_("Begin a pathway"), _to(file, "begin-pathway"))]
+    if may(user, "referral.make"):
+        acts.insert(0, Link(_("Find a place"), _to(file, "places")))
     for pathway in file.pathways:
         if pathway.state in {Pathway.State.PLANNED, Pathway.State.ACTIVE}:
             kind = {"kind": pathway.get_kind_display()}

@@ -19,7 +19,8 @@ from fursa.editions.models import Application, Award, Decision, Minutes
 from fursa.handover.models import CertificateHandOver, HandOver
 from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
 from fursa.lifeproject.queries import find_draft, list_ends, list_projects
-from fursa.pathways.models import Pathway
+from fursa.pathways.models import Pathway, Referral
+from fursa.pathways.queries import list_referrals
 from fursa.people.models import Access, Person
 from fursa.people.queries import list_records
 from fursa.rules.market.isco import is_trade, trade
@@ -44,6 +45,7 @@ class File:
     draft: Draft | None = None
     ends: list[FollowUpEnd] = field(default_factory=list)
     pathways: list[Pathway] = field(default_factory=list)
+    referrals: list[Referral] = field(default_factory=list)
     applications: list[Application] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
@@ -82,6 +84,8 @@ def get_file(user: User, person: Person) -> File:
         file.pathways = list(
             Pathway.objects.filter(person__in=records).select_related("partner", "place", "recorded_by")
         )
+    if may(user, "referral.read"):
+        file.referrals = list(list_referrals(user, person))
     if "application" in file.opens:
         file.applications = list(
             Application.objects.filter(person__in=records).select_related("edition", "territory")

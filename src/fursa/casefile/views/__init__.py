@@ -5,6 +5,7 @@ from fursa.casefile.views.leaving import leaving
 from fursa.casefile.views.my_work import my_work
 from fursa.casefile.views.people import new_person, people
 from fursa.casefile.views.person import person
+from fursa.casefile.views.places import begin_place, places, refer, withdraw
 from fursa.casefile.views.plans import (
     begin_pathway,
     new_diagnosis,
@@ -22,6 +23,7 @@ from fursa.casefile.views.stays import admit, expect_release, move, release
 __all__ = [
     "admit",
     "begin_pathway",
+    "begin_place",
     "duplicate",
     "duplicates",
     "end_follow_up",
@@ -35,6 +37,7 @@ __all__ = [
     "person",
     "photograph",
     "photograph_file",
+    "places",
     "project_compare",
     "project_discard",
     "project_draft",
@@ -43,10 +46,12 @@ __all__ = [
     "project_theme",
     "project_version",
     "record_result",
+    "refer",
     "release",
     "release_payment",
     "resume_follow_up",
     "retract",
     "stop_pathway",
     "take_back",
+    "withdraw",
 ]

@@ -24,6 +24,7 @@ from fursa.core.errors import ForbiddenError
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table
 from fursa.handover.policies import birth_of
+from fursa.pathways.views.openings import state_of
 from fursa.people import queries
 from fursa.people.queries.duplicates import list_held
 
@@ -56,6 +57,7 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         "project": project_part(request.user, file, today=today()) if tab == "project" else None,
         "support": _support(file),
         "pathways": _pathways(file),
+        "referrals": _referrals(request.user, file),
         "accesses": _accesses(file),
         "opens": file.opens,
         "held": bool(list_held(request.user, [found.pk])),
@@ -111,6 +113,30 @@ def _support(file: File) -> Table:
         )
     columns = [Column(_("Project")), Column(_("Edition")), Column(_("Amount")), Column(_("State"))]
     return Table(_("Applications for support"), columns, rows)
+
+
+def _referrals(user: User, file: File) -> Table:
+    """Places the person was proposed for, what the partner answered, and what may be done."""
+    rows: list[list[object]] = []
+    for row in file.referrals:
+        act: object = ""
+        if row.state == "accepted" and may(user, "referral.make"):
+            act = Link(
+                _("Record the beginning"), reverse("casefile:begin-place", args=[row.person.uuid, row.uuid])
+            )
+        rows.append(
+            [
+                Link(row.opening.title, reverse("pathways:opening", args=[row.opening.uuid])),
+                row.opening.partner.name,
+                state_of(row),
+                row.reason,
+                row.referred_at,
+                act,
+            ]
+        )
+    columns = [Column(_("Place")), Column(_("Partner")), Column(_("State")), Column(_("Reason")),
+               Column(_("Proposed on")), Column(_("Next"))]  # fmt: skip
+    return Table(_("Places proposed"), columns, rows, caption_hidden=True)
 
 
 def _pathways(file: File) -> Table:

@@ -7,15 +7,16 @@ CREATE INDEX people_person_linked ON people_person (id) INCLUDE (canonical_id) W
 CREATE FUNCTION fursa_open_files() RETURNS TABLE (id bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2000 SET search_path = pg_catalog, public AS $$
 DECLARE
-    units bigint[] := ARRAY(
+    today CONSTANT date := fursa_today();
+    units CONSTANT bigint[] := ARRAY(
         SELECT r.unit_id FROM accounts_role r WHERE r.user_id = fursa_user()
-          AND r.from_on <= fursa_today() AND (r.until_on IS NULL OR r.until_on > fursa_today()));
+          AND r.from_on <= today AND (r.until_on IS NULL OR r.until_on > today));
 BEGIN
     RETURN QUERY
         WITH mine AS MATERIALIZED (
             SELECT DISTINCT a.person_id FROM people_access a
-            WHERE a.unit_id = ANY(units) AND a.from_on <= fursa_today()
-              AND (a.until_on IS NULL OR a.until_on > fursa_today()))
+            WHERE a.unit_id = ANY(units) AND a.from_on <= today
+              AND (a.until_on IS NULL OR a.until_on > today))
         SELECT mine.person_id FROM mine
         -- Joined records are few: an index holds them alone.
         UNION SELECT l.canonical_id FROM people_person l JOIN mine ON mine.person_id = l.id
@@ -60,17 +61,19 @@ BEGIN
         END IF;
         RETURN;
     END IF;
-    RETURN QUERY EXECUTE format(
-        'WITH mine AS MATERIALIZED (SELECT p.id, p.search_key, p.sort_key FROM fursa_open_files() AS o '
-        'JOIN people_person p ON p.id = o.id) '
-        'SELECT id FROM mine WHERE %s ORDER BY sort_key, id LIMIT $1', condition) USING most;
-    IF NOT FOUND AND likeness <> '' THEN
-        RETURN QUERY WITH mine AS MATERIALIZED (
-                SELECT p.id, p.sort_key, word_similarity(likeness, p.search_key) AS near
-                FROM fursa_open_files() AS o JOIN people_person p ON p.id = o.id)
-            SELECT mine.id FROM mine WHERE mine.near >= 0.4
-            ORDER BY mine.near DESC, mine.sort_key, mine.id LIMIT most;
-    END IF;
+    -- One pass over one's own files, whether somebody is found or not.
+    RETURN QUERY EXECUTE format($q$
+        WITH mine AS MATERIALIZED (
+            SELECT p.id, p.search_key, p.sort_key FROM fursa_open_files() AS o JOIN people_person p ON p.id = o.id),
+        exact AS MATERIALIZED (SELECT id, sort_key FROM mine WHERE %s ORDER BY sort_key, id LIMIT $1),
+        near AS (
+            SELECT id, sort_key, word_similarity($2, search_key)::double precision AS likeness FROM mine
+            WHERE $2 <> '' AND NOT EXISTS (SELECT FROM exact))
+        SELECT found.id FROM (
+            SELECT id, sort_key, 1.0::double precision AS likeness FROM exact
+            UNION ALL (SELECT id, sort_key, likeness FROM near WHERE likeness >= 0.4
+                ORDER BY likeness DESC, sort_key, id LIMIT $1)) AS found
+        ORDER BY found.likeness DESC, found.sort_key, found.id $q$, condition) USING most, likeness;
 END $$;
 """
 

@@ -29,7 +29,7 @@ def search_people(user: User, text: str, *, most: int = MOST_FOUND) -> QuerySet[
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT person_id FROM fursa_search_people(%s::jsonb, %s, %s)",
-            [json.dumps(words), search_keys(text) or normalise(text), most],
+            [json.dumps(words), _likeness(text), most],
         )
         found = [row[0] for row in cursor.fetchall()]
     order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(found))) if found else "pk"
@@ -44,3 +44,10 @@ def _spellings(word: str) -> list[str]:
     keys = [key for key in search_keys(word).split() if len(key) > 1] if not compact.isdigit() else []
     # A key stands as a word or begins one, so that three typed letters of a name already find it.
     return list(dict.fromkeys([f"%{compact}%", *(f"% {key}%" for key in keys)]))
+
+
+def _likeness(text: str) -> str:
+    """What is looked for by likeness where nothing holds every word: names alone, a number is right or wrong."""
+    if any(c.isdigit() for c in text):
+        return ""
+    return search_keys(text) or normalise(text)

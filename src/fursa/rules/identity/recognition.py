@@ -87,6 +87,8 @@ def blocks(person: Described) -> list[int]:
         found.update(f"n:{a}+{b}" for a, b in itertools.combinations(words, 2))
         found.update(f"d:{word}:{date}" for word in words for date in dates)
         found.update(f"y:{word}:{person.birth.year}" for word in words if len(word) > 1)
+        # Whatever the year: it is the part of a date that is most often wrong.
+        found.update(f"m:{word}:{dates[0][4:]}" for word in words if dates)
     place = skeleton(person.birth_place)
     if place:
         found.update(f"b:{place}:{date}" for date in dates)

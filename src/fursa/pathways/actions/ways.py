@@ -13,11 +13,11 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core.actions import once
-from fursa.core.errors import InvalidError, MissingError, WrongStateError
+from fursa.core.errors import InvalidError, WrongStateError
 from fursa.custody.queries import is_inside, writing_unit
 from fursa.diagnosis.policies import refuse_offence
 from fursa.network.models import Partner
-from fursa.network.queries import list_partners
+from fursa.network.queries import get_partner
 from fursa.pathways import queries
 from fursa.pathways.models import Pathway
 from fursa.people.queries import lock_person
@@ -147,9 +147,4 @@ def _refuse_wrong(beginning: Beginning, today: date) -> None:
 
 
 def _partner(actor: User, code: str) -> Partner | None:
-    if not code:
-        return None
-    found = list_partners(actor).filter(code=code).first()
-    if found is None:
-        raise MissingError
-    return found
+    return get_partner(actor, code) if code else None

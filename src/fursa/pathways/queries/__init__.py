@@ -1,0 +1,30 @@
+"""Ways, places offered, and referrals, as far as the reader's role opens them."""
+
+from fursa.pathways.queries.openings import (
+    count_taken,
+    get_opening,
+    list_openings,
+    lock_opening,
+)
+from fursa.pathways.queries.referrals import (
+    get_placement,
+    list_placements,
+    list_referrals,
+    list_referrals_to,
+    lock_referral,
+)
+from fursa.pathways.queries.ways import get_pathway, lock_pathway
+
+__all__ = [
+    "count_taken",
+    "get_opening",
+    "get_pathway",
+    "get_placement",
+    "list_openings",
+    "list_placements",
+    "list_referrals",
+    "list_referrals_to",
+    "lock_opening",
+    "lock_pathway",
+    "lock_referral",
+]

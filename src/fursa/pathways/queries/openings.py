@@ -1,0 +1,45 @@
+"""Places that partners offer, and how many of them are taken."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, Func, QuerySet
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import may, require
+from fursa.core.errors import ForbiddenError, MissingError
+from fursa.pathways.models import Opening
+
+
+def list_openings(user: User) -> QuerySet[Opening]:
+    """Every opening with `taken`, the places held by anybody, whoever may see them."""
+    require(user, "opening.read")
+    taken = Func(F("pk"), function="fursa_places_taken")
+    return Opening.objects.select_related("partner", "place__parent").annotate(taken=taken)
+
+
+def get_opening(user: User, opening_uuid: UUID) -> Opening:
+    found = list_openings(user).filter(uuid=opening_uuid).first()
+    if found is None:
+        raise MissingError
+    return found
+
+
+def lock_opening(user: User, opening_uuid: UUID) -> Opening:
+    """The row, locked until the transaction ends: who takes a place goes in turn."""
+    if not (may(user, "opening.read") or may(user, "placement.answer")):
+        raise ForbiddenError
+    rows = Opening.objects.select_for_update(of=("self",)).select_related("partner", "place")
+    found = rows.filter(uuid=opening_uuid).first()
+    if found is None:
+        raise MissingError
+    return found
+
+
+def count_taken(opening: Opening) -> int:
+    """Places that somebody is proposed for, accepted for or in: of everyone, whom the user sees or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fursa_places_taken(%s)", [opening.pk])
+        return int(cursor.fetchone()[0])

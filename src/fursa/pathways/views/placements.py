@@ -1,0 +1,112 @@
+"""A partner's own space: those proposed to it, through what was written for it. No page of it says where they come
+from: a test reads every one in three languages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fursa.accounts.models import User
+from fursa.audit.actions import record
+from fursa.core.errors import InvalidError, WrongStateError
+from fursa.core.templatetags.parts import Column, Fact, Link, Table
+from fursa.pathways import actions, queries
+from fursa.pathways.forms import AnswerForm
+from fursa.pathways.views.openings import state_of, trade_title
+
+A_PAGE = 25
+
+
+def name_of(shown: dict[str, str]) -> str:
+    """The name in the reader's script, or in the other where that is all there is."""
+    arabic, latin = shown["name_ar"], shown["name_latin"]
+    return (arabic or latin) if (get_language() or "ar").startswith("ar") else (latin or arabic)
+
+
+@require_safe
+@login_required
+def placements(request: HttpRequest) -> HttpResponse:
+    """Those proposed to this partner, who waits for an answer first."""
+    assert isinstance(request.user, User)
+    rows = sorted(queries.list_placements(request.user), key=lambda row: row.state != "proposed")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    waiting = sum(row.state == "proposed" for row in rows)
+    cells: list[list[object]] = [
+        [
+            Link(name_of(row.shown), reverse("pathways:placement", args=[row.uuid])),
+            row.opening.title,
+            row.opening.starts_on or "",
+            state_of(row),
+        ]
+        for row in page
+    ]
+    columns = [Column(_("Name")), Column(_("For")), Column(_("Begins")), Column(_("State"))]
+    context = {
+        "page": page,
+        "table": Table(_("People proposed to you"), columns, cells, caption_hidden=True),
+        "count": ngettext(
+            "%(count)s person waits for your answer", "%(count)s people wait for your answer", waiting
+        )
+        % {"count": waiting},
+    }
+    return render(request, "pathways/placements.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def placement(request: HttpRequest, referral_uuid: UUID) -> HttpResponse:
+    """One person proposed: what the partner needs, and the answer."""
+    assert isinstance(request.user, User)
+    found: Any = queries.get_placement(request.user, referral_uuid)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_referral(
+                actor=request.user,
+                referral_uuid=referral_uuid,
+                accepts=form.cleaned_data["answer"] == "yes",
+                reason=form.cleaned_data["reason"],
+            )
+            messages.success(request, _("Your answer is recorded. Thank you."))
+            return redirect("pathways:placement", referral_uuid)
+        except (InvalidError, WrongStateError) as error:
+            form.add_error(None, str(error))
+    record(request.user, "placement.read", found)
+    shown = found.shown
+    facts = [
+        Fact(_("Name"), name_of(shown)),
+        Fact(_("Born in"), shown["birth_year"]),
+        Fact(_("Phone"), shown["phone"] or _("ask the adviser")),
+        Fact(_("For"), found.opening.title),
+        Fact(_("Trade"), trade_title(found.opening.trade_isco)),
+        Fact(_("Begins"), found.opening.starts_on or _("not known")),
+        Fact(_("State"), state_of(found)),
+    ]
+    context = {
+        "placement": found,
+        "name": name_of(shown),
+        "facts": facts,
+        "form": form if found.state == "proposed" else None,
+        "may_miss": found.state == "accepted",
+    }
+    return render(request, "pathways/placement.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@login_required
+def did_not_come(request: HttpRequest, referral_uuid: UUID) -> HttpResponse:
+    """Whoever was accepted did not come."""
+    assert isinstance(request.user, User)
+    actions.record_no_show(actor=request.user, referral_uuid=referral_uuid)
+    messages.success(request, _("Recorded. The adviser will ask what happened."))
+    return redirect("pathways:placement", referral_uuid)
