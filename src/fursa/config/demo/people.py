@@ -69,6 +69,11 @@ def _costs(
 
 def invented(today: date) -> list[Somebody]:
     """Eight people, each with a story that a page should show."""
+    return [*_leaving(today), *_outside(today)]
+
+
+def _leaving(today: date) -> list[Somebody]:
+    """Those who leave within ninety days."""
     friday = next(days for days in range(21, 29) if (today + timedelta(days=days)).weekday() == FRIDAY)
     tailor = (TradeKnown("7531", Decimal(4), "certificate"),)
     return [
@@ -115,6 +120,13 @@ def invented(today: date) -> list[Somebody]:
                 }),
             ),
         ),
+    ]  # fmt: skip
+
+
+def _outside(today: date) -> list[Somebody]:
+    """Those who are out, with what they have agreed since."""
+    tailor = (TradeKnown("7531", Decimal(4), "certificate"),)
+    return [
         Somebody(
             "karima", ("كريمة", "بوزيد", "Karima", "Bouzid"), -45, sex="female", born=1991, cnie="SAMPLE105",
             schooling="primary", trades=tailor,
