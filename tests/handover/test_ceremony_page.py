@@ -14,7 +14,7 @@ from fursa.accounts.queries import today
 from fursa.core.scope import scope
 from fursa.editions.models import Award, Edition
 from fursa.handover.models import Ceremony, HandOver
-from fursa.people.models import Person
+from fursa.people.models import DuplicatePair, Person
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +130,23 @@ def test_undoing_through_the_page_asks_why(client: Client, edition: Edition) -> 
     assert client.post(url, {"reason": "سُلّم لشخص آخر"}).status_code == 302
     assert given()[0].undone_reason == "سُلّم لشخص آخر"
     assert client.get(url).status_code == 404
+
+
+def test_who_waits_for_a_review_is_shown_before_anything_is_tried(client: Client, edition: Edition) -> None:
+    """On the day, the list says why there is no button, and where two people can let the payment go."""
+    award, ceremony, free = ready(edition), make.ceremony(edition), ready(edition)
+    with scope(make.system()):
+        DuplicatePair.objects.create(
+            person=award.person, other=make.person(), probability=0.8, model_version="m"
+        )
+
+    page = client.get(reverse("handover:ceremony", args=[ceremony.uuid])).content.decode()
+    alone = client.get(reverse("handover:give", args=[ceremony.uuid, award.uuid, "cheque"])).content.decode()
+    refused = give(client, ceremony, award)
+
+    waits = "الأداء معلّق مؤقتا في انتظار التحقق من الهوية"
+    assert (page.count(waits), waits in alone) == (1, True)
+    assert reverse("casefile:release-payment", args=[award.person.uuid]) in page
+    assert reverse("handover:give", args=[ceremony.uuid, award.uuid, "cheque"]) not in page
+    assert reverse("handover:give", args=[ceremony.uuid, free.uuid, "cheque"]) in page
+    assert (refused.status_code, given()) == (409, [])

@@ -211,6 +211,26 @@ def test_a_payment_waits_until_a_review_or_two_people_let_it_go() -> None:
             ask_release(actor=manager, person=other, reason="x")
 
 
+def test_a_payment_to_one_record_waits_for_whatever_is_open_of_the_whole_person() -> None:
+    """An award stays with the record it was made to; a pair found for another record of the same person holds it."""
+    here = make.unit("centre")
+    one, other = recorded(make.unit("centre")), recorded(here, **LATIN)
+    judged(pair_of(one, other))
+    third = recorded(make.unit("centre"))
+    compared(third)
+    adviser = make.user(role="centre_adviser", of=here)
+
+    with scope(make.system()):
+        DuplicatePair.objects.filter(other=third, person=other).delete()
+        assert DuplicatePair.objects.filter(other=third, person=one, state="open").exists()
+    with scope(adviser):
+        assert list_held(adviser, [other.pk, one.pk]) == {other.pk, one.pk}
+        ask_release(actor=adviser, person=other, reason="the ceremony is today")
+    with scope(manager := make.user(role="programme_manager")):
+        confirm_release(actor=manager, person=one)
+        assert list_held(manager, [other.pk, one.pk]) == frozenset()
+
+
 def test_keys_follow_the_record_and_a_weak_likeness_holds_nothing() -> None:
     one, other = (
         recorded(make.unit("centre")),

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fursa.accounts.queries import today
 from fursa.core.forms import DayField, DirectedTextarea, DirectedTextInput, PartialDateField
+from fursa.exchange.kinds.cell import CellError, Kind
+from fursa.exchange.kinds.text import NameText, Phone
 from fursa.people.models import Sex
 from fursa.rules.dates import PartialDate
-from fursa.rules.identity import Described, is_arabic
+from fursa.rules.identity import Described, is_arabic, normalise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# The oldest birth that is believed.
+FIRST_YEAR = 1900
+# Direction marks, joiners and the like: they turn a name around on the screen, and nobody sees them.
+_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+NOT_ARABIC = _("Write this name in Arabic letters alone, without digits, in at most 100 letters.")
+NOT_LATIN = _("Write this name in Latin letters alone, without digits, in at most 100 letters.")
 
 
 def _words(label: Any) -> forms.CharField:
@@ -57,13 +71,54 @@ class PersonForm(forms.Form):
             initial |= {f"given_name_{script}": first, f"family_name_{script}": rest}
         super().__init__(data, initial=initial)
 
+    def clean_birth(self) -> PartialDate:
+        birth: PartialDate = self.cleaned_data["birth"]
+        if birth.year < FIRST_YEAR or birth.earliest() > today():
+            raise forms.ValidationError(_("Nobody whom we meet today was born then. Check the year."))
+        return birth
+
+    def clean_cnie(self) -> str:
+        """Letters that only look Latin become Latin; what is still no letter and no digit is refused."""
+        typed = re.sub(r"[\s.-]", "", _UNSEEN.sub("", self.cleaned_data["cnie"]))
+        number = normalise(typed).upper()
+        if typed and not (typed.isalnum() and re.fullmatch(r"[A-Z0-9]{4,20}", number)):
+            raise forms.ValidationError(
+                _("A card's number has Latin letters and digits alone, such as BE123456.")
+            )
+        return number
+
+    def clean_phone(self) -> str:
+        return self._read("phone", Phone(), _("Write a telephone number such as 0661 23 45 67."))
+
+    def clean_given_name_ar(self) -> str:
+        return self._read("given_name_ar", NameText(arabic=True), NOT_ARABIC)
+
+    def clean_family_name_ar(self) -> str:
+        return self._read("family_name_ar", NameText(arabic=True), NOT_ARABIC)
+
+    def clean_given_name_latin(self) -> str:
+        return self._read("given_name_latin", NameText(arabic=False), NOT_LATIN)
+
+    def clean_family_name_latin(self) -> str:
+        return self._read("family_name_latin", NameText(arabic=False), NOT_LATIN)
+
+    def _read(self, name: str, kind: Kind, wrong: StrOrPromise) -> str:
+        """What was typed, without marks that nobody sees, where the same cell of a sheet would be taken."""
+        text = _UNSEEN.sub("", self.cleaned_data[name]).strip()
+        try:
+            if text:
+                kind.parse(text)
+        except CellError as error:
+            raise forms.ValidationError(wrong, code="invalid") from error
+        return text
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         complete = [
             data.get(f"given_name_{script}") and data.get(f"family_name_{script}")
             for script in ("ar", "latin")
         ]
-        if not any(complete):
+        if not any(complete) and not self.errors:
             self.add_error(
                 "given_name_ar", _("Write the first name and the family name, in Arabic or in Latin letters.")
             )

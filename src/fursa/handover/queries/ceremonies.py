@@ -13,6 +13,7 @@ from fursa.core.errors import MissingError
 from fursa.editions.models import Award, Edition
 from fursa.editions.queries.awards import list_awards
 from fursa.handover.models import Ceremony, HandOver
+from fursa.people.queries.duplicates import list_held
 
 
 def list_ceremonies(user: User, edition: Edition) -> QuerySet[Ceremony]:
@@ -65,10 +66,14 @@ def list_hand_overs(user: User, edition: Edition) -> QuerySet[HandOver]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One award at a ceremony: each of its parts, and its hand-over where it was given."""
+    """One award at a ceremony: each of its parts, and its hand-over where it was given.
+
+    `is_held`: the payment waits until the person's identity is verified.
+    """
 
     award: Award
     given: dict[str, HandOver]
+    is_held: bool
 
     @property
     def waiting(self) -> list[str]:
@@ -92,4 +97,5 @@ def list_table(user: User, ceremony: Ceremony) -> list[Place]:
         "given_by"
     ):
         given[hand_over.award_id][hand_over.part] = hand_over
-    return [Place(award, given[award.pk]) for award in awards]
+    held = list_held(user, {award.person_id for award in awards})
+    return [Place(award, given[award.pk], award.person_id in held) for award in awards]

@@ -83,6 +83,7 @@ def ceremony(request: HttpRequest, ceremony_uuid: UUID) -> HttpResponse:
         ],
         "may_give": may(request.user, "handover.record"),
         "may_undo": may(request.user, "handover.undo"),
+        "may_release": may(request.user, "identity.release"),
     }
     return render(request, "handover/ceremony.html", context)
 

@@ -24,6 +24,7 @@ from fursa.handover import actions, queries
 from fursa.handover.actions.giving import Wanted
 from fursa.handover.forms import GiveForm, UndoForm
 from fursa.handover.policies import birth_of, is_minor
+from fursa.people.queries.duplicates import list_held
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,6 +44,7 @@ def give(request: HttpRequest, ceremony_uuid: UUID, award_uuid: UUID, part: str)
         "ceremony": ceremony,
         "award": award,
         "form": form,
+        "held": bool(list_held(request.user, [person.pk])),
         "title": _("Hand over the cheque") if part == "cheque" else _("Hand over the equipment"),
         "facts": [
             Fact(_("Name"), person.full_name),

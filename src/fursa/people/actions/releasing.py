@@ -50,7 +50,9 @@ def confirm_release(*, actor: User, person: Person) -> HoldRelease:
 
 
 def _lock_held(actor: User, person: Person) -> Person:
-    locked = lock_person(actor, (person.canonical or person).uuid)
+    locked = lock_person(actor, person.uuid)
+    if locked.canonical is not None:
+        locked = lock_person(actor, locked.canonical.uuid)
     if not list_held(actor, [locked.pk]):
         raise WrongStateError(_("No payment to this person waits for a review."))
     return locked

@@ -112,13 +112,20 @@ def standing(rows: Collection[LinkAssertion]) -> list[Assertion]:
 
 
 def list_held(user: User, people: Collection[int]) -> frozenset[int]:
-    """Of these people (keys of canonical persons), those to whom a payment waits for a reviewer."""
+    """Of these records' keys, those to whose person a payment waits for a reviewer.
+
+    A record that turned out to be somebody's waits with everything else that is written of them.
+    """
     require(user, "person.read")
     if not people:
         return frozenset()
+    joined = Person.objects.filter(pk__in=people, canonical__isnull=False).order_by()
+    first = dict(joined.values_list("pk", "canonical_id"))
+    asked = sorted({first.get(person, person) for person in people})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person_id FROM fursa_held(%s::bigint[], %s)", [list(people), HOLDS_FROM])
-        return frozenset(row[0] for row in cursor.fetchall())
+        cursor.execute("SELECT person_id FROM fursa_held(%s::bigint[], %s)", [asked, HOLDS_FROM])
+        held = {row[0] for row in cursor.fetchall()}
+    return frozenset(person for person in people if first.get(person, person) in held)
 
 
 def list_releases_asked(user: User) -> QuerySet[HoldRelease]:
