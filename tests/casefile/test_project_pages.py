@@ -132,6 +132,14 @@ def test_what_is_wrong_is_said_at_its_place_and_not_kept(
         assert not Draft.objects.exists()
 
 
+def test_a_page_whose_lines_cannot_be_counted_says_so(client_of: Client, person: Person) -> None:
+    for spoilt in ({}, {"lines-TOTAL_FORMS": "x", "lines-INITIAL_FORMS": "-1"}):
+        answer = client_of.post(url("project-theme", person, "steps"), {"seen": "", **spoilt})
+
+        assert answer.status_code == 422
+        assert len(answer.context["errors"]) == 1
+
+
 def test_what_a_colleague_changed_meanwhile_is_not_written_over(
     client_of: Client, adviser: User, person: Person
 ) -> None:

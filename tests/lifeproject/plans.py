@@ -11,7 +11,7 @@ from fursa.accounts.queries import today
 from fursa.core.scope import scope
 from fursa.lifeproject.actions import Signing, save_theme, sign_life_project
 from fursa.lifeproject.models import Draft, LifeProject
-from fursa.lifeproject.queries import content_of, digest_of
+from fursa.lifeproject.queries import content_of, digest_of, find_draft, list_projects
 from fursa.people.models import Person
 
 NEXT_MONTH = (today() + timedelta(days=30)).isoformat()
@@ -34,7 +34,7 @@ WHOLE: dict[str, dict[str, Any]] = {"goal": GOAL, "needs": NEEDS, "steps": STEPS
 
 def draft_of(actor: User, person: Person) -> Draft | None:
     with scope(actor):
-        return Draft.objects.filter(person=person).first()
+        return find_draft(actor, person)
 
 
 def write(actor: User, person: Person, **themes: dict[str, Any]) -> Draft:
@@ -43,7 +43,7 @@ def write(actor: User, person: Person, **themes: dict[str, Any]) -> Draft:
     for theme, content in themes.items():
         kept = draft_of(actor, person)
         with scope(actor):
-            last = LifeProject.objects.filter(person=person).first()
+            last = list_projects(actor, person).first()
             seen = kept.content if kept else content_of(last) if last else {}
             made = save_theme(
                 actor=actor, person_uuid=person.uuid, theme=theme, content=content,

@@ -16,7 +16,7 @@ from fursa.core.scope import scope
 from fursa.diagnosis.models import Diagnosis
 from fursa.lifeproject.actions import discard_draft, save_theme
 from fursa.lifeproject.models import LifeProject, Need, Step
-from fursa.lifeproject.queries import digest_of, plan_of_project
+from fursa.lifeproject.queries import digest_of, list_projects, plan_of_project
 from fursa.people.models import Person
 from fursa.rules.life_plan import differences
 from fursa.territory.models import Area
@@ -288,3 +288,19 @@ def test_throwing_the_draft_away_keeps_what_was_signed(adviser: User, person: Pe
 
     assert draft_of(adviser, person) is None
     assert [version.title for version in versions(adviser, person)] == [GOAL["title"]]
+
+
+def test_records_that_a_review_joined_have_one_life_project(adviser: User, person: Person) -> None:
+    other = make.person(seen_by=adviser.roles.get().unit)
+    write(adviser, other, **WHOLE)
+    sign(adviser, other)
+    with scope(make.system()):
+        Person.objects.filter(pk=other.pk).update(canonical=person)
+        person.refresh_from_db()
+
+    write(adviser, person, goal={**GOAL, "title": "مقهى"})
+    made = sign(adviser, person, reason="غيّر رأيه")
+
+    with scope(adviser):
+        assert [one.title for one in list_projects(adviser, person)] == ["مقهى", GOAL["title"]]
+    assert made.number == 2

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from fursa.accounts.models import User
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.diagnosis.policies import refuse_offence, refuse_unknown_trade
 from fursa.documents.paper.neutrality import words_of_prison
-from fursa.lifeproject.models import FollowUpEnd
+from fursa.lifeproject.queries import find_end
 from fursa.people.models import Person
 from fursa.rules.life_plan import THEMES
 from fursa.territory.queries import get_area
@@ -19,9 +20,9 @@ MOST_STEPS, MOST_NEEDS = 20, 12
 MOST_ROWS = {"steps": MOST_STEPS, "needs": MOST_NEEDS}
 
 
-def refuse_ended(person: Person) -> None:
+def refuse_ended(user: User, person: Person) -> None:
     """Raise WrongStateError where the person ended the follow-up: nothing is written until they take it up again."""
-    if FollowUpEnd.objects.filter(person=person, resumed_on__isnull=True).exists():
+    if find_end(user, person) is not None:
         raise WrongStateError(
             _("This person ended the follow-up. Nothing is written until they wish to take it up again.")
         )

@@ -9,6 +9,7 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import may
 from fursa.diagnosis.models import Diagnosis, KnownTrade
 from fursa.people.models import Person
+from fursa.people.queries import list_records
 from fursa.reporting.queries.market import find_assessment
 from fursa.rules.consistency.background import Background, Learnt, Practised, Schooling
 from fursa.rules.consistency.experience import experience_test
@@ -43,7 +44,7 @@ def hold_against_tests(
     if plan.goal is None:
         return Tested((), wants_trade=True)
     opens = may(user, "diagnosis.read")
-    background = background_of(person) if opens else None
+    background = background_of(user, person) if opens else None
     known_trade = plan.trade in unit_codes()
     findings: list[Finding] = []
     if background is not None and (known_trade or plan.goal in LEARNING):
@@ -62,9 +63,10 @@ def hold_against_tests(
     )
 
 
-def background_of(person: Person) -> Background:
+def background_of(user: User, person: Person) -> Background:
     """What the last diagnosis says of schooling, training and practice; what it does not say stays unknown."""
-    last = Diagnosis.objects.filter(person=person).prefetch_related("trades").order_by("-made_on").first()
+    made = Diagnosis.objects.filter(person__in=list_records(user, person))
+    last = made.prefetch_related("trades").order_by("-made_on").first()
     if last is None:
         return Background()
     units = unit_codes()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -55,21 +58,17 @@ def list_leaving(user: User, *, today: date) -> list[Leaving]:
         .select_related("person", "establishment")
         .order_by("expected_release_on", "person__sort_key", "pk")
     )
-    people = {stay.person_id for stay in stays}
+    people = {_whose(stay.person) for stay in stays}
     planned = _planned(people) if may(user, "lifeproject.read") else people
     received = _received(people, today)
-    ended = set(
-        FollowUpEnd.objects.filter(person__in=people, resumed_on__isnull=True).values_list(
-            "person", flat=True
-        )
-    )
+    ended = _about(FollowUpEnd.objects.filter(resumed_on__isnull=True), people)
     found = []
     for stay in stays:
         assert stay.expected_release_on is not None
         lacks = {
             "papers": not _has_papers(stay.person, stay.expected_release_on),
-            "project": stay.person_id not in planned,
-            "centre": stay.person_id not in received,
+            "project": _whose(stay.person) not in planned,
+            "centre": _whose(stay.person) not in received,
         }
         found.append(
             Leaving(
@@ -78,7 +77,7 @@ def list_leaving(user: User, *, today: date) -> list[Leaving]:
                 establishment_code=stay.establishment.code,
                 on=stay.expected_release_on,
                 lacks=tuple(code for code in LACKS if lacks[code]),
-                follow_up_ended=stay.person_id in ended,
+                follow_up_ended=_whose(stay.person) in ended,
             )
         )
     return found
@@ -88,16 +87,26 @@ def _has_papers(person: Person, on: date) -> bool:
     return bool(person.cnie) and (person.cnie_valid_until is None or person.cnie_valid_until >= on)
 
 
+def _whose(person: Person) -> int:
+    """The key that all records of one person share."""
+    return person.canonical_id or person.pk
+
+
+def _about(rows: QuerySet[Any], people: Collection[int]) -> set[int]:
+    """Those of `people` of whom one of these rows speaks, in any of their records."""
+    whose = Coalesce("person__canonical", "person")
+    found = rows.annotate(whose=whose).filter(whose__in=people).order_by()
+    return set(found.values_list("whose", flat=True))
+
+
 def _planned(people: Collection[int]) -> set[int]:
-    return set(LifeProject.objects.filter(person__in=people).order_by().values_list("person", flat=True))
+    return _about(LifeProject.objects.all(), people)
 
 
 def _received(people: Collection[int], today: date) -> set[int]:
     """Those whose file is open to a centre, today or from a day to come."""
-    opened = Access.objects.filter(person__in=people, unit__kind=Unit.Kind.CENTRE).exclude(
-        until_on__lte=today
-    )
-    return set(opened.values_list("person", flat=True))
+    opened = Access.objects.filter(unit__kind=Unit.Kind.CENTRE).exclude(until_on__lte=today)
+    return _about(opened, people)
 
 
 def lack_word(code: str) -> str:

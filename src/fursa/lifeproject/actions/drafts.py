@@ -33,7 +33,7 @@ def save_theme(
     require(actor, "lifeproject.change")
     person = lock_person(actor, person_uuid)
     unit = writing_unit(actor, person, today=today)
-    refuse_ended(person)
+    refuse_ended(actor, person)
     refuse_wrong_theme(theme, content)
     draft = find_draft(actor, person) or _begun(actor, person, unit)
     kept = draft.content.get(theme) or {}

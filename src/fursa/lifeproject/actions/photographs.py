@@ -40,7 +40,7 @@ def keep_photograph(
     require(actor, "lifeproject.change")
     person = lock_person(actor, person_uuid)
     writing_unit(actor, person, today=today)
-    refuse_ended(person)
+    refuse_ended(actor, person)
     refuse_offence(purpose)
     if not purpose.strip():
         raise InvalidError(_("Say what the photograph is asked for."))

@@ -30,7 +30,7 @@ from fursa.lifeproject.queries import (
     plan_of_project,
 )
 from fursa.people.models import Person
-from fursa.people.queries import lock_person
+from fursa.people.queries import list_records, lock_person
 from fursa.rules.dates import format_day
 from fursa.rules.life_plan import COST_TITLES, differences, lacking
 from fursa.territory.queries import find_area
@@ -84,7 +84,7 @@ def _refuse_wrong(
     seen: str,
     today: date,
 ) -> None:
-    refuse_ended(person)
+    refuse_ended(actor, person)
     if digest_of(draft.content) != seen:
         raise WrongStateError(_("The project was changed meanwhile. Read it through again before signing."))
     for theme, content in draft.content.items():
@@ -120,8 +120,8 @@ def _write(actor: User, unit: Unit, draft: Draft, signing: Signing) -> LifeProje
     costs = draft.content.get("costs", {}) if works_alone else {}
     made = LifeProject.objects.create(
         person=draft.person,
-        number=LifeProject.objects.filter(person=draft.person).count() + 1,
-        diagnosis=Diagnosis.objects.filter(person=draft.person, made_on__lte=signing.agreed_on).first(),
+        number=list_projects(actor, draft.person).count() + 1,
+        diagnosis=_drawn_from(actor, draft.person, signing.agreed_on),
         goal=about["goal"],
         trade_isco=about.get("trade", ""),
         title=about["title"],
@@ -141,3 +141,9 @@ def _write(actor: User, unit: Unit, draft: Draft, signing: Signing) -> LifeProje
     made.signed_at = timezone.now()
     made.save(update_fields=["signed_at"])
     return made
+
+
+def _drawn_from(actor: User, person: Person, day: date) -> Diagnosis | None:
+    """The last diagnosis there was on that day."""
+    made = Diagnosis.objects.filter(person__in=list_records(actor, person), made_on__lte=day)
+    return made.order_by("-made_on").first()

@@ -136,6 +136,10 @@ class ThemeForms:
     def is_valid(self) -> bool:
         return self.lines.is_valid() if self.lines is not None else self.forms[0].is_valid()
 
+    def spoilt(self) -> list[str]:
+        """What is wrong with the page as a whole: lines that cannot be counted any more."""
+        return [str(error) for error in self.lines.non_form_errors()] if self.lines is not None else []
+
     def content(self) -> dict[str, Any]:
         """What was written, as a draft keeps it."""
         if self.lines is None:

@@ -1,4 +1,4 @@
-"""The door to a person's life projects."""
+"""The door to a person's life projects, in every record that a review joined."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def get_project(user: User, person: Person, project_uuid: UUID) -> LifeProject:
 def find_draft(user: User, person: Person) -> Draft | None:
     """What is being written, where something is."""
     require(user, "lifeproject.read")
-    return Draft.objects.filter(person=person).select_related("unit", "changed_by", "follows").first()
+    drafts = Draft.objects.filter(person__in=list_records(user, person))
+    return drafts.select_related("person", "unit", "changed_by", "follows").order_by("-changed_at").first()
 
 
 def list_own_drafts(user: User) -> QuerySet[Draft]:
@@ -61,12 +62,15 @@ def find_end(user: User, person: Person) -> FollowUpEnd | None:
 def find_photograph(user: User, person: Person) -> Photograph | None:
     """The photograph the person agreed to and has not taken back."""
     require(user, "lifeproject.read")
-    kept = Photograph.objects.filter(person=person, taken_back_at__isnull=True)
+    kept = Photograph.objects.filter(person__in=list_records(user, person), taken_back_at__isnull=True)
     return kept.select_related("recorded_by").first()
 
 
 def needs_reading_aloud(user: User, person: Person) -> bool:
     """Whether the plan is read aloud before a witness: the person, or their last diagnosis, says they do not read."""
     require(user, "lifeproject.read")
-    last = Diagnosis.objects.filter(person=person).order_by("-made_on").first()
-    return not person.can_read or (last is not None and last.literacy == Diagnosis.Literacy.NONE)
+    records = list_records(user, person)
+    last = Diagnosis.objects.filter(person__in=records).order_by("-made_on").first()
+    return not all(record.can_read for record in records) or (
+        last is not None and last.literacy == Diagnosis.Literacy.NONE
+    )

@@ -128,7 +128,7 @@ def project_theme(request: HttpRequest, person_uuid: UUID, theme: str) -> HttpRe
         "place": steps.index(theme) + 1,
         "count": len(steps),
         "forms": forms,
-        "errors": form_errors(*forms.forms),
+        "errors": [*(("", "", said) for said in forms.spoilt()), *form_errors(*forms.forms)],
         "seen": request.POST.get("seen") or digest_of(written),
         "lists": {name: listed_entries(LISTS[name]()) for name in (TRADE_LIST, PLACE_LIST)}
         if theme == "goal"
