@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 from fursa.accounts.models import User
+from fursa.config.cli.market import market
 from fursa.core.errors import ForbiddenError, InvalidError
 from fursa.core.scope import scope
 from fursa.rules.market.tables import write_table
@@ -87,3 +91,16 @@ def test_figures_without_source_or_year_are_refused(manager: User, wrong: dict[s
 def test_who_only_works_with_people_imports_no_figures() -> None:
     with pytest.raises(ForbiddenError):
         bring(make.user(role="centre_adviser", of=make.unit()))
+
+
+def test_the_command_writes_an_example_and_imports_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fursa.config.cli.market.open_database", lambda: None)
+    example = tmp_path / "example.csv"
+
+    written = CliRunner().invoke(market, ["export", str(example)])
+    brought = CliRunner().invoke(market, ["import", str(example), "--source", "HCP", "--year", "2024"])
+
+    assert (written.exit_code, brought.exit_code) == (0, 0), brought.output
+    assert (get_market_table().source, len(get_market_table().places)) == ("HCP", 1640)

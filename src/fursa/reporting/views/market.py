@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +18,7 @@ from fursa.core.templatetags.parts import Card, Column, Link, Status, Table, Ton
 from fursa.diagnosis.forms import TRADE_LIST, list_trades
 from fursa.reporting.forms import MarketForm
 from fursa.reporting.queries.market import get_market
+from fursa.reporting.views.market_map import language, map_of, place_url, verdict_word
 from fursa.rules.market.assess import Assessment, Verdict, assess
 from fursa.rules.market.isco import trade as trade_named
 from fursa.rules.market.places import MarketTable
@@ -38,34 +35,12 @@ from fursa.rules.market.sentences import (
 )
 from fursa.rules.market.signals import Signal
 from fursa.rules.market.survey import survey
-from fursa.rules.market.tiles import COLUMNS, in_lines, lay_out
 
 TONES: dict[Verdict, Tone] = {
     "needed": "good", "balanced": "info", "little_asked": "warning", "crowded": "bad", "unknown": "quiet"
 }  # fmt: skip
-# A tile in units of the drawing.
-WIDTH, HEIGHT, GAP, LINE = 120, 108, 8, 21
 # One half is "as elsewhere"; so far from it, it is more or less.
 AS_ELSEWHERE = 0.04
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnTile:
-    """One tile of the map: where, what it says, and where it leads."""
-
-    x: int
-    y: int
-    middle: int
-    lines: list[tuple[int, str]]
-    word: str
-    word_y: int
-    verdict: str
-    label: str
-    url: str
-
-
-def language() -> str:
-    return (get_language() or "ar")[:2]
 
 
 @require_safe
@@ -77,7 +52,7 @@ def market(request: HttpRequest) -> HttpResponse:
     country = next(place for place in table.places.values() if place.level == "country")
     form = MarketForm(request.GET or None, table=table)
     if form.is_valid() and form.cleaned_data["place"]:
-        return redirect(_url(form.cleaned_data["place"], form.cleaned_data["trade"]))
+        return redirect(place_url(form.cleaned_data["place"], form.cleaned_data["trade"]))
     return _page(request, country.code, form)
 
 
@@ -91,7 +66,7 @@ def market_place(request: HttpRequest, place: str) -> HttpResponse:
         raise MissingError
     form = MarketForm(request.GET or None, table=table)
     if form.is_valid() and form.cleaned_data["place"] not in ("", place):
-        return redirect(_url(form.cleaned_data["place"], form.cleaned_data["trade"]))
+        return redirect(place_url(form.cleaned_data["place"], form.cleaned_data["trade"]))
     return _page(request, place, form)
 
 
@@ -105,11 +80,11 @@ def _page(request: HttpRequest, place: str, form: MarketForm) -> HttpResponse:
         "form": form,
         "here": here.name(language()),
         "above": [
-            Link(one.name(language()), _url(one.code, wanted))
+            Link(one.name(language()), place_url(one.code, wanted))
             for one in reversed(list(table.ancestors(place)))
         ],
         "trade": trade_named(wanted).title(language()) if wanted else "",
-        "without_trade": _url(place, ""),
+        "without_trade": place_url(place, ""),
         "lists": {TRADE_LIST: listed_entries(list_trades()), "market-places": listed_entries(form.places)},
         "source": _isolated(table.source),
         "year": str(table.year),
@@ -122,7 +97,7 @@ def _answer(table: MarketTable, programme: Programme, trade: str, place: str) ->
     """The country is what every place is compared with: of itself it says nothing, its map shows where to look."""
     if not trade:
         return _of_all(table, programme, place)
-    drawn = _map(table, programme, place, trade)
+    drawn = map_of(table, programme, place, trade)
     if table.place(place).level == "country":
         return {**drawn, "is_country": True}
     return {**drawn, **_of_trade(table, programme, trade, place)}
@@ -131,22 +106,6 @@ def _answer(table: MarketTable, programme: Programme, trade: str, place: str) ->
 def _isolated(text: str) -> str:
     """Latin words inside an Arabic sentence keep their own direction."""
     return f"\u2068{text}\u2069"
-
-
-def _url(place: str, trade: str) -> str:
-    url = reverse("reporting:market-place", args=[place])
-    return f"{url}?{urlencode({'trade': trade})}" if trade else url
-
-
-def verdict_word(verdict: Verdict) -> str:
-    words: dict[Verdict, str] = {
-        "needed": _("wanted"),
-        "balanced": _("as elsewhere"),
-        "little_asked": _("little asked for"),
-        "crowded": _("crowded"),
-        "unknown": _("not known"),
-    }
-    return words[verdict]
 
 
 def _status(verdict: Verdict) -> Status:
@@ -215,7 +174,7 @@ def _of_all(table: MarketTable, programme: Programme, place: str) -> dict[str, o
     found = survey(table, programme, place, asked_in=today().year)
     rows: list[list[object]] = [
         [
-            Link(trade_named(one.trade).title(language()), _url(place, one.trade)),
+            Link(trade_named(one.trade).title(language()), place_url(place, one.trade)),
             _status(one.verdict),
             confidence_word(one.confidence).translate(gettext),
         ]
@@ -229,41 +188,8 @@ def _of_all(table: MarketTable, programme: Programme, place: str) -> dict[str, o
         "is_country": table.place(place).level == "country",
         "trades": Table(_("Usual trades, the most wanted first"), columns, rows, stacks=False),
         "inside": [
-            Link(one.name(language()), _url(one.code, ""))
+            Link(one.name(language()), place_url(one.code, ""))
             for one in table.places.values()
             if one.parent == place
         ],
-    }
-
-
-def _map(table: MarketTable, programme: Programme, place: str, code: str) -> dict[str, object]:
-    """The places inside this one, each a tile with its verdict; nothing where there are none."""
-    inside = [one for one in table.places.values() if one.parent == place]
-    year = today().year
-    tiles = lay_out([one.code for one in inside], country=place)
-    drawn = []
-    for one, tile in zip(inside, tiles, strict=True):
-        verdict = assess(table, programme, code, one.code, asked_in=year).verdict
-        name, word = one.name(language()), verdict_word(verdict)
-        x, y = tile.column * (WIDTH + GAP), tile.row * (HEIGHT + GAP)
-        lines = in_lines(name)
-        first = y + HEIGHT // 2 - LINE * len(lines) // 2 + 6
-        drawn.append(
-            DrawnTile(
-                x=x,
-                y=y,
-                middle=x + WIDTH // 2,
-                lines=[(first + LINE * number, text) for number, text in enumerate(lines)],
-                word=word,
-                word_y=y + HEIGHT - 12,
-                verdict=verdict,
-                label=_("%(place)s: %(verdict)s") % {"place": name, "verdict": word},
-                url=_url(one.code, code),
-            )
-        )
-    rows = max((tile.row for tile in tiles), default=-1) + 1
-    return {
-        "tiles": drawn,
-        "tile": {"width": WIDTH, "height": HEIGHT},
-        "drawing": {"width": COLUMNS * (WIDTH + GAP) - GAP, "height": rows * (HEIGHT + GAP) - GAP},
     }
