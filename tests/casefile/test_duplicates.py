@@ -95,3 +95,22 @@ def test_a_payment_waits_and_two_people_let_it_go_on_the_day(sign_in: SignIn) ->
     with scope(manager):
         award.refresh_from_db()
     assert award.state != Award.State.CANCELLED
+
+
+def test_what_hangs_on_a_pair_is_said_before_the_ruling(sign_in: SignIn) -> None:
+    first, second, third = (make.person(given_name_ar=name) for name in ("ادريس", "سعاد", "عمر"))
+    settled, waits = pair(first, second), pair(second, third)
+    client = sign_in(make.user(role="identity_reviewer"))
+    client.post(
+        reverse("casefile:duplicate", args=[settled.uuid]), {"verdict": "same", "reason": "نفس البطاقة"}
+    )
+
+    shown = client.get(reverse("casefile:duplicate", args=[waits.uuid]))
+    client.post(
+        reverse("casefile:duplicate", args=[waits.uuid]), {"verdict": "same", "reason": "نفس البطاقة"}
+    )
+    again = client.get(reverse("casefile:duplicates"), {"show": "chains"})
+
+    assert len(shown.context["chain"]) == 2
+    assert "ادريس" in shown.context["chain"][0]
+    assert len(again.context["table"].rows) == 2

@@ -15,6 +15,7 @@ from fursa.people.actions import ask_release, confirm_release, judge_pair, recor
 from fursa.people.actions.comparing import compare_with_everyone
 from fursa.people.models import Block, DuplicatePair, LinkAssertion, Person, SourceRecord
 from fursa.people.queries import get_person, list_records
+from fursa.people.queries.chains import get_chain, list_chains
 from fursa.people.queries.duplicates import find_candidates, list_held, list_pairs
 from fursa.rules.dates import PartialDate
 from fursa.rules.identity import Described
@@ -169,6 +170,37 @@ def test_two_held_to_be_different_are_not_joined_through_a_third() -> None:
     judged(pairs[b, c], "same")
 
     assert canonical(*people) == [None, a, None]
+    with scope(who := reviewer()):
+        assert get_chain(who, pairs[b, c]).is_refused
+        assert [pair.pk for pair in list_chains(who)] == [pairs[b, c].pk]
+
+
+def test_a_link_that_alone_holds_three_records_is_named_until_a_second_one_stands_beside_it() -> None:
+    people = [
+        recorded(make.unit("centre")),
+        recorded(make.unit("centre"), **LATIN),
+        recorded(make.unit("centre")),
+    ]
+    compared(*people)
+    with scope(make.system()):
+        pairs = {(pair.person_id, pair.other_id): pair for pair in DuplicatePair.objects.all()}
+    a, b, c = (person.pk for person in people)
+    who = reviewer()
+
+    judged(pairs[a, b])
+    with scope(who):
+        assert list(list_chains(who)) == []
+        would_be = get_chain(who, DuplicatePair.objects.get(pk=pairs[b, c].pk))
+        assert (would_be.count, would_be.is_alone, would_be.others) == (3, True, [people[0]])
+    judged(pairs[b, c])
+    with scope(who):
+        assert {pair.pk for pair in list_chains(who)} == {pairs[a, b].pk, pairs[b, c].pk}
+        assert get_chain(who, DuplicatePair.objects.get(pk=pairs[b, c].pk)).is_alone
+    judged(pairs[a, c])
+    with scope(who):
+        assert list(list_chains(who)) == []
+        chain = get_chain(who, DuplicatePair.objects.get(pk=pairs[a, c].pk))
+        assert (chain.count, chain.is_alone, chain.is_refused) == (3, False, False)
 
 
 def test_where_money_is_involved_two_reviewers_must_agree() -> None:

@@ -1,6 +1,6 @@
 """Pages that join the rooms."""
 
-from fursa.casefile.views.duplicates import duplicate, duplicates, release_payment, retract
+from fursa.casefile.views.duplicates import duplicate, duplicates, retract
 from fursa.casefile.views.leaving import leaving
 from fursa.casefile.views.my_work import my_work
 from fursa.casefile.views.people import new_person, people
@@ -19,6 +19,7 @@ from fursa.casefile.views.project.signing import project_sign
 from fursa.casefile.views.project.versions import project_compare, project_version
 from fursa.casefile.views.project.writing import project_discard, project_draft, project_theme
 from fursa.casefile.views.stays import admit, expect_release, move, release
+from fursa.casefile.views.waiting_payment import release_payment
 
 __all__ = [
     "admit",

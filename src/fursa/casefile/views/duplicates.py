@@ -12,7 +12,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,17 +20,16 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.casefile.forms import JudgeForm, ReasonForm
-from fursa.casefile.queries.acts import person_for
 from fursa.casefile.queries.duplicates import Side, get_sides, is_money_involved
 from fursa.core.errors import InvalidError, WrongStateError
+from fursa.core.localized import listed
 from fursa.core.templatetags.fursa_format import partial_date
-from fursa.core.templatetags.parts import Column, Fact, Link, Status, Table, Tone
+from fursa.core.templatetags.parts import Column, Link, Status, Table, Tone
 from fursa.people import actions
+from fursa.people.queries.chains import Chain, get_chain, list_chains
 from fursa.people.queries.duplicates import (
-    find_release_asked,
     get_pair,
     list_assertions,
-    list_held,
     list_pairs,
     list_settled_pairs,
 )
@@ -43,10 +41,11 @@ A_PAGE = 25
 @require_safe
 @login_required
 def duplicates(request: HttpRequest) -> HttpResponse:
-    """What waits for review, the likeliest first; what is settled on a page of its own."""
+    """What waits for review, the likeliest first; what is settled, and links worth another look, beside it."""
     assert isinstance(request.user, User)
-    show = "settled" if request.GET.get("show") == "settled" else ""
-    rows = list_settled_pairs(request.user) if show else list_pairs(request.user)
+    lists = {"": list_pairs, "settled": list_settled_pairs, "chains": list_chains}
+    show = asked if (asked := request.GET.get("show", "")) in lists else ""
+    rows = lists[show](request.user)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     total = page.paginator.count
     here = reverse("casefile:duplicates")
@@ -56,9 +55,10 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         "count": ngettext("%(count)s pair", "%(count)s pairs", total) % {"count": total},
         "tabs": [
             Link(_("To be reviewed"), here, current=not show),
-            Link(_("Settled"), f"{here}?show=settled", current=bool(show)),
+            Link(_("Settled"), f"{here}?show=settled", current=show == "settled"),
+            Link(_("To be looked at again"), f"{here}?show=chains", current=show == "chains"),
         ],
-        "settled": bool(show),
+        "show": show,
     }
     return render(request, "casefile/duplicates.html", context)
 
@@ -128,10 +128,44 @@ def duplicate(request: HttpRequest, pair_uuid: UUID) -> HttpResponse:
         "table": _side_by_side(sides, pair.evidence),
         "said": _said(list_assertions(request.user, pair)),
         "needs_two": needs_two,
+        "chain": _chain_words(pair, get_chain(request.user, pair)),
         "form": form if pair.state == "open" else None,
         "retract_form": ReasonForm() if pair.state != "open" else None,
     }
     return render(request, "casefile/duplicate.html", context, status=422 if form.errors else 200)
+
+
+def _chain_words(pair: Any, chain: Chain) -> list[str]:
+    """What a reviewer should know of other records that hang on this pair."""
+    if pair.state == "different":
+        return []
+    waits, words = pair.state == "open", []
+    if chain.is_refused:
+        words.append(
+            _(
+                "If you say they are the same, nothing is joined: reviewers hold two of the records to be different."
+            )
+            if waits
+            else _("Held to be the same, but not joined: reviewers hold two of the records to be different.")
+        )
+    elif chain.others:
+        said = (
+            ngettext(
+                "If they are the same, %(count)s record becomes one person, with: %(names)s.",
+                "If they are the same, %(count)s records become one person, with: %(names)s.",
+                chain.count,
+            )
+            if waits
+            else ngettext(
+                "%(count)s record is one person here, with: %(names)s.",
+                "%(count)s records are one person here, with: %(names)s.",
+                chain.count,
+            )
+        )
+        words.append(said % {"count": chain.count, "names": listed(one.full_name for one in chain.others)})
+        if chain.is_alone:
+            words.append(_("This link alone holds them together: look twice before you rely on it."))
+    return words
 
 
 def _side_by_side(sides: tuple[Side, Side], evidence: Mapping[str, str]) -> Table:
@@ -205,75 +239,3 @@ def retract(request: HttpRequest, pair_uuid: UUID) -> HttpResponse:
     actions.retract_pair(actor=request.user, pair=pair, reason=request.POST.get("reason", ""))
     messages.success(request, _("Taken back. The pair waits for review again."))
     return redirect("casefile:duplicate", pair_uuid)
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def release_payment(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
-    """A payment waits for a reviewer: one person asks that it go, with a reason, another confirms."""
-    user, person = person_for(request.user, "identity.release", person_uuid)
-    held = bool(list_held(user, [person.canonical_id or person.pk]))
-    asked = find_release_asked(user, person.canonical or person)
-    form = ReasonForm(request.POST if request.method == "POST" and asked is None else None)
-    error = ""
-    if request.method == "POST":
-        try:
-            if asked is not None:
-                actions.confirm_release(actor=user, person=person)
-                messages.success(request, _("The payment may go. The pair still waits for its review."))
-                return redirect("casefile:person", person.uuid)
-            if form.is_valid():
-                actions.ask_release(actor=user, person=person, reason=form.cleaned_data["reason"])
-                messages.success(request, _("Recorded. Another person must confirm it."))
-                return redirect("casefile:release-payment", person.uuid)
-        except (InvalidError, WrongStateError) as refused:
-            error = str(refused)
-    context = {
-        "person": person,
-        "held": held,
-        "asked": asked,
-        "mine": asked is not None and asked.asked_by_id == user.pk,
-        "facts": [
-            Fact(_("Name"), person.full_name),
-            Fact(_("Reference"), person.reference),
-            *([Fact(_("Asked by"), asked.asked_by.label), Fact(_("Reason"), asked.reason)] if asked else []),
-        ],
-        "form": form,
-        "error": error,
-    }
-    return render(
-        request, "casefile/release_payment.html", context, status=422 if error or form.errors else 200
-    )
-
-
-def candidate_table(candidates: Any) -> Table:
-    """People already recorded who may be the one being recorded, each with what agrees."""
-    rows = [
-        [
-            Link(one.person.full_name, reverse("casefile:person", args=[one.person.uuid])),
-            one.person.full_name_latin
-            if one.person.full_name == one.person.full_name_ar
-            else one.person.full_name_ar,
-            partial_date(one.person.birth),
-            one.person.reference,
-            likely(one.likeness.probability),
-            format_html(
-                '<span class="soft">{}</span>',
-                "، ".join(f"{word}: {_words(level)}" for word, level in _evidence(one.likeness.evidence())),
-            ),
-        ]
-        for one in candidates
-    ]
-    columns = [Column(_("Name")), Column(_("In the other script")), Column(_("Born")), Column(_("Reference")),
-               Column(_("How likely")), Column(_("What agrees"))]  # fmt: skip
-    return Table(_("Perhaps already recorded"), columns, rows, caption_hidden=True)
-
-
-def _evidence(evidence: Mapping[str, str]) -> list[tuple[str, str]]:
-    words = {"name": _("Name"), "birth": _("Born"), "national_id": _("Identity card"), "phone": _("Phone"),
-             "birth_place": _("Birth place"), "sex": _("Sex")}  # fmt: skip
-    return [(words[what], level) for what, level in evidence.items()]
-
-
-def _words(level: str) -> str:
-    return {"same": _("agrees"), "near": _("nearly agrees"), "differs": _("differs")}[level]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fursa.accounts.models import User
 from fursa.accounts.policies import may, require
 from fursa.accounts.queries import list_units_of, today
-from fursa.casefile.views.duplicates import candidate_table
+from fursa.casefile.views.candidates import candidate_table
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Link, Table
 from fursa.handover.policies import birth_of

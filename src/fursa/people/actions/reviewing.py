@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import connection, transaction
-from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +11,9 @@ from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.people.models import DuplicatePair, LinkAssertion, Person
+from fursa.people.queries.chains import get_joined, list_group
 from fursa.people.queries.duplicates import list_assertions, standing
-from fursa.rules.identity import join, settled
+from fursa.rules.identity import settled
 
 # Reviews are few and touch one another's groups: they go one at a time.
 _LOCK = 7_201_504
@@ -51,7 +49,7 @@ def judge_pair(
     if held is not None:
         locked.state = held
         locked.save(update_fields=["state"])
-        _recompute(locked)
+        _recompute(actor, locked)
     record(
         actor, "identity.judged", locked.person, pair=str(locked.uuid), verdict=verdict, settled=held or ""
     )
@@ -71,7 +69,7 @@ def retract_pair(*, actor: User, pair: DuplicatePair, reason: str) -> DuplicateP
         raise WrongStateError(_("Nothing was said of this pair yet."))
     locked.state = DuplicatePair.State.OPEN
     locked.save(update_fields=["state"])
-    _recompute(locked)
+    _recompute(actor, locked)
     record(actor, "identity.retracted", locked.person, pair=str(locked.uuid))
     return locked
 
@@ -86,42 +84,12 @@ def _lock(pair: DuplicatePair) -> DuplicatePair:
     )
 
 
-def _recompute(pair: DuplicatePair) -> None:
+def _recompute(actor: User, pair: DuplicatePair) -> None:
     """Derive `canonical` anew for everyone whom this pair may join or part."""
-    touched = _group([pair.person_id, pair.other_id])
-    pairs = DuplicatePair.objects.filter(person__in=touched, other__in=touched)
-    order = _order(touched)
-    same = sorted(
-        pairs.filter(state=DuplicatePair.State.SAME).values_list("person_id", "other_id"),
-        key=lambda two: (order.get(two, 0), two),
-    )
-    different = list(pairs.filter(state=DuplicatePair.State.DIFFERENT).values_list("person_id", "other_id"))
-    canonical = join(same, different).canonical
+    touched = list_group(actor, [pair.person_id, pair.other_id])
+    canonical = get_joined(actor, touched).canonical
     for person in Person.objects.filter(pk__in=touched):
         first = canonical.get(person.pk)
         if person.canonical_id != first:
             person.canonical_id = first
             person.save(update_fields=["canonical"])
-
-
-def _order(people: Iterable[int]) -> dict[tuple[int, int], int]:
-    """Pair → the number of the assertion that settled it: the oldest is joined first."""
-    rows = LinkAssertion.objects.filter(person__in=list(people), retracted_at=None).order_by()
-    return {
-        (one, other): last
-        for one, other, last in rows.values_list("person_id", "other_id").annotate(last=Max("pk"))
-    }
-
-
-def _group(people: Iterable[int]) -> set[int]:
-    """Everyone who is, or was until now, one with any of these through pairs held to be the same."""
-    found, waiting = set(people), list(people)
-    while waiting:
-        near = DuplicatePair.objects.filter(
-            Q(person__in=waiting) | Q(other__in=waiting), state=DuplicatePair.State.SAME
-        ).values_list("person_id", "other_id")
-        known = Person.objects.filter(Q(pk__in=waiting) | Q(canonical__in=waiting))
-        records = {pk for row in known.values_list("pk", "canonical") for pk in row if pk is not None}
-        waiting = sorted(({person for two in near for person in two} | records) - found)
-        found.update(waiting)
-    return found
