@@ -49,7 +49,7 @@ def diagnose(person: Person, **trade: object) -> None:
 
 def verdicts(user: User, person: Person, plan: LifePlan = TAILOR, place: str = "MA") -> dict[str, str]:
     with scope(user):
-        found = hold_against_tests(user, person, plan, place, year=2026, language="ar")
+        found = hold_against_tests(user, person, plan, place, today=today(), language="ar")
     assert all(finding.evidence for finding in found.findings)
     return {finding.test: finding.verdict for finding in found.findings}
 
@@ -93,9 +93,9 @@ def test_a_plan_that_never_pays_speaks_against_the_market_test_alone(adviser: Us
 def test_a_project_without_trade_or_place_says_what_is_missing(adviser: User, person: Person) -> None:
     with scope(adviser):
         school = hold_against_tests(
-            adviser, person, LifePlan(goal="school", title="دراسة"), "", year=2026, language="ar"
+            adviser, person, LifePlan(goal="school", title="دراسة"), "", today=today(), language="ar"
         )
-        nowhere = hold_against_tests(adviser, person, TAILOR, "x", year=2026, language="ar")
+        nowhere = hold_against_tests(adviser, person, TAILOR, "x", today=today(), language="ar")
 
     assert ([one.test for one in school.findings], school.wants_trade, school.wants_place) == (
         ["training"], True, True,
@@ -108,7 +108,7 @@ def test_the_committee_reads_the_market_and_not_the_diagnosis(adviser: User, per
     member = make.user(role="committee_member")
 
     with scope(member):
-        found = hold_against_tests(member, person, TAILOR, "MA", year=2026, language="ar")
+        found = hold_against_tests(member, person, TAILOR, "MA", today=today(), language="ar")
 
     assert [finding.test for finding in found.findings] == ["market"]
     assert found.closed

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from fursa.accounts.models import User
+from fursa.accounts.queries import today
 from fursa.core.scope import scope
 from fursa.editions.models import Award, TerritoryArea
 from fursa.lifeproject.models import LifeProject
+from fursa.network.models import Partner
+from fursa.pathways.models import Opening
 from fursa.reporting.queries.market import find_assessment, get_market
 from fursa.rules.market.tiles import in_lines, lay_out
 from fursa.territory.models import Area
@@ -90,7 +96,7 @@ def test_what_the_programme_has_started_is_counted_for_everybody_without_a_name(
     with scope(adviser):
         assert not Award.objects.exists()  # a stranger to these people
 
-        _table, programme = get_market(adviser)
+        _table, programme = get_market(adviser, today=today())
 
     assert programme.counted("7531", "09").running == 1
     assert programme.counted("7531", "MA").running == 1
@@ -101,15 +107,37 @@ def test_a_micro_project_counts_where_the_life_project_says(adviser: User) -> No
     handed_over(Area.objects.create(code="04", level="region", name_ar="الرباط"))
 
     with scope(adviser):
-        _table, programme = get_market(adviser)
+        _table, programme = get_market(adviser, today=today())
 
     assert (programme.counted("7531", "04").running, programme.counted("7531", "09").running) == (1, 0)
 
 
+def test_places_that_partners_offer_count_while_they_may_be_joined(adviser: User) -> None:
+    place = Area.objects.create(code="04", level="region", name_ar="الرباط")
+    partner = Partner.objects.create(
+        code="p", unit=make.unit("partner"), name_ar="شريك", kind="citizen_enterprise"
+    )
+    for places, more in (
+        (4, {}), (3, {"closes_on": today()}), (50, {"closes_on": today() - timedelta(days=1)}),
+        (60, {"state": "closed"}), (70, {"place": None}),
+    ):  # fmt: skip
+        fields: dict[str, Any] = {"place": place, **more}
+        Opening.objects.create(
+            partner=partner, kind="employment", trade_isco="7531", title="خياطة", places=places,
+            recorded_by=make.system(), **fields,
+        )  # fmt: skip
+
+    with scope(adviser):
+        _table, programme = get_market(adviser, today=today())
+
+    assert programme.counted("7531", "04").openings == 7
+    assert programme.counted("7531", "MA").openings == 7
+
+
 def test_a_place_the_figures_do_not_know_has_no_answer(adviser: User) -> None:
     with scope(adviser):
-        assert find_assessment(adviser, "7531", "nowhere", year=2026) is None
-        assert find_assessment(adviser, "75", "09", year=2026) is None
+        assert find_assessment(adviser, "7531", "nowhere", today=today()) is None
+        assert find_assessment(adviser, "75", "09", today=today()) is None
 
 
 def test_places_without_a_known_map_stand_in_rows_and_names_break_at_spaces() -> None:

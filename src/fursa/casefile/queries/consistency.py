@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from fursa.accounts.models import User
@@ -35,7 +36,7 @@ class Tested:
 
 
 def hold_against_tests(
-    user: User, person: Person, plan: LifePlan, place: str, *, year: int, language: str
+    user: User, person: Person, plan: LifePlan, place: str, *, today: date, language: str
 ) -> Tested:
     """Hold a plan against training, experience and market; `place` is its code. Nothing here decides.
 
@@ -51,7 +52,7 @@ def hold_against_tests(
         findings.append(training_test(plan.trade, plan.goal, background, language))
     if background is not None and known_trade:
         findings.append(experience_test(plan.trade, plan.goal, background, language))
-    found = find_assessment(user, plan.trade, place, year=year) if known_trade and place else None
+    found = find_assessment(user, plan.trade, place, today=today) if known_trade and place else None
     if found is not None:
         findings.append(market_test(*found, plan.goal, language, plan.business))
     return Tested(

@@ -48,7 +48,7 @@ AS_ELSEWHERE = 0.04
 def market(request: HttpRequest) -> HttpResponse:
     """The whole country; a place that was typed leads to its own page."""
     assert isinstance(request.user, User)
-    table, _programme = get_market(request.user)
+    table, _programme = get_market(request.user, today=today())
     country = next(place for place in table.places.values() if place.level == "country")
     form = MarketForm(request.GET or None, table=table)
     if form.is_valid() and form.cleaned_data["place"]:
@@ -61,7 +61,7 @@ def market(request: HttpRequest) -> HttpResponse:
 def market_place(request: HttpRequest, place: str) -> HttpResponse:
     """One place, for one trade or for all the usual ones."""
     assert isinstance(request.user, User)
-    table, _programme = get_market(request.user)
+    table, _programme = get_market(request.user, today=today())
     if place not in table.places:
         raise MissingError
     form = MarketForm(request.GET or None, table=table)
@@ -72,7 +72,7 @@ def market_place(request: HttpRequest, place: str) -> HttpResponse:
 
 def _page(request: HttpRequest, place: str, form: MarketForm) -> HttpResponse:
     assert isinstance(request.user, User)
-    table, programme = get_market(request.user)
+    table, programme = get_market(request.user, today=today())
     wanted = form.cleaned_data.get("trade", "") if form.is_bound and form.is_valid() else ""
     here = table.place(place)
     form.fields["place"].initial = place

@@ -24,7 +24,7 @@ def project_part(user: User, file: File, *, today: date) -> dict[str, object]:
         "diagnosis": _diagnosis(file),
         "trades": _trades(file),
         "plan": shown(plan, user, more=agreed_facts(last)) if plan else None,
-        "tests": tests_of(user, file.person, plan, place, year=today.year) if plan else None,
+        "tests": tests_of(user, file.person, plan, place, today=today) if plan else None,
         "paper": paper_state(user, last) if last else "",
         "number": len(file.projects),
         "current": last,

@@ -65,7 +65,7 @@ def project_sign(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
         "plan": shown(plan, user, change=links_to_change(person.uuid, plan.goal)),
         "follows": last is not None,
         "changes": changes_between(plan_of_project(last), plan, user) if last else [],
-        "tests": tests_of(user, person, plan, draft.content["goal"].get("place", ""), year=today().year),
+        "tests": tests_of(user, person, plan, draft.content["goal"].get("place", ""), today=today()),
         "aloud": aloud,
         "form": form,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -39,9 +40,9 @@ class Tests:
     market_url: str
 
 
-def tests_of(user: User, person: Any, plan: LifePlan, place: str, *, year: int) -> Tests:
+def tests_of(user: User, person: Any, plan: LifePlan, place: str, *, today: date) -> Tests:
     """Hold the plan against the three tests, in the reader's language."""
-    found = hold_against_tests(user, person, plan, place, year=year, language=language())
+    found = hold_against_tests(user, person, plan, place, today=today, language=language())
     notes = []
     if found.closed:
         notes.append(_("Training and experience stand in the diagnosis, which is not open to your role."))
