@@ -90,7 +90,7 @@ class OpeningFilter(forms.Form):
 class OpeningForm(_KeyedForm):
     """What a partner offers."""
 
-    SCHOOLING = Diagnosis.Schooling.choices
+    SCHOOLING = (("none", _("no condition")), *Diagnosis.Schooling.choices[1:])
 
     partner = forms.ChoiceField(label=_("Partner"))
     kind = forms.ChoiceField(label=_("Kind"), choices=Opening.Kind.choices, widget=forms.RadioSelect)

@@ -15,7 +15,7 @@ from fursa.pathways.models import Opening
 from fursa.pathways.queries import list_openings
 from fursa.people.models import Person
 from fursa.rules.market.isco import is_trade
-from fursa.rules.matching.profiles import KINDS, KnownTrade, Place, Seeker
+from fursa.rules.matching.profiles import KINDS, KnownTrade, Place, Reach, Seeker
 from fursa.rules.matching.profiles import Opening as Offered
 from fursa.rules.matching.rank import rank
 from fursa.rules.matching.reasons import Match
@@ -33,15 +33,15 @@ class Fit:
     match: Match
 
 
-def list_fits(user: User, file: File, *, today: date) -> list[Fit]:
-    """The openings that fit this person best, with places left, the best first."""
+def list_fits(user: User, file: File, *, today: date, reach: Reach = "province") -> list[Fit]:
+    """The openings that fit this person best, with places left and no further than `reach`, the best first."""
     rows = [row for row in list_openings(user).filter(state=Opening.State.OPEN) if _left(row) > 0]
     if not rows:
         return []
     offered = {str(row.uuid): row for row in rows}
     language = (get_language() or "ar")[:2]
     columns = opening_columns([offered_of(row) for row in rows])
-    matches = rank(seeker_of(file, today=today), columns, language, limit=MOST_RANKED)
+    matches = rank(seeker_of(file, today=today, reach=reach), columns, language, limit=MOST_RANKED)
     return [Fit(offered[match.opening.key], match) for match in matches]
 
 
@@ -65,7 +65,7 @@ def offered_of(row: Any) -> Offered:
     )
 
 
-def seeker_of(file: File, *, today: date) -> Seeker:
+def seeker_of(file: File, *, today: date, reach: Reach = "province") -> Seeker:
     """A person's file as matching reads it: trades, goal, place, schooling, age."""
     person = file.person
     diagnosis: Diagnosis | None = file.diagnoses[0] if file.diagnoses else None
@@ -83,6 +83,7 @@ def seeker_of(file: File, *, today: date) -> Seeker:
         key=str(person.uuid),
         trades=tuple(trades.values()),
         kinds=frozenset({cast(Any, goal)}) if goal else frozenset(KINDS),
+        reach=reach,
         place=place_of(person.residence or (project.place if project else None)),
         schooling=cast(Any, diagnosis.schooling or None) if diagnosis else None,
         literacy=cast(Any, diagnosis.literacy or None) if diagnosis else None,

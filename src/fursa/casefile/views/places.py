@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,9 +19,11 @@ from fursa.casefile.queries.person import get_file
 from fursa.casefile.queries.places import list_fits
 from fursa.casefile.views.acts import Page, act_page
 from fursa.core.errors import InvalidError, MissingError
+from fursa.core.templatetags.parts import Link
 from fursa.pathways import actions
 from fursa.pathways.forms import BeginForm
 from fursa.pathways.queries import get_opening, list_referrals
+from fursa.rules.matching.profiles import Reach
 
 
 @require_http_methods(["GET"])
@@ -28,15 +32,21 @@ def places(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """The places that fit this person, each with its reasons."""
     user, person = person_for(request.user, "referral.make", person_uuid)
     file = get_file(user, person)
+    words: dict[Reach, str] = {
+        "province": _("in the province"), "region": _("in the region"), "country": _("in the whole country"),
+    }  # fmt: skip
+    reach = cast(Reach, request.GET.get("reach")) if request.GET.get("reach") in words else "province"
     fits = [
         {
             "opening": fit.opening,
             "says": [str(reason.message) for reason in fit.match.reasons],
             "key": uuid4(),
         }
-        for fit in list_fits(user, file, today=today())
+        for fit in list_fits(user, file, today=today(), reach=reach)
     ]
-    context = {"person": person, "fits": fits, "has_project": bool(file.projects or file.diagnoses)}
+    here = reverse("casefile:places", args=[person.uuid])
+    tabs = [Link(word, f"{here}?reach={code}", current=code == reach) for code, word in words.items()]
+    context = {"person": person, "fits": fits, "tabs": tabs}
     return render(request, "casefile/places.html", context)
 
 

@@ -62,7 +62,7 @@ def demo(context: click.Context, serve_: bool, host: str, port: int) -> None:
 def _run(folder: Path) -> Any:
     """The folder, the import, the edition to its end, the people of today; what is done is skipped."""
     from fursa.accounts.queries import today
-    from fursa.config.demo import ready_accounts, run_edition, run_present
+    from fursa.config.demo import ready_accounts, run_edition, run_places, run_present
     from fursa.config.demo.documents import export_documents
     from fursa.core.actions import running, set_up_installation
     from fursa.editions.actions.importing import import_edition
@@ -89,6 +89,7 @@ def _run(folder: Path) -> Any:
         ready_accounts(edition)
         run_edition(edition, bars)
         run_present(bars, today=today())
+        run_places(bars, today=today())
         export_documents(edition, folder.parent.parent / "documents" / CODE, bars)
     return edition
 

@@ -15,7 +15,7 @@ from fursa.accounts.queries import find_user, get_system_user, get_unit
 from fursa.core.scope import scope
 from fursa.editions.actions.seats import give_seat
 from fursa.editions.models import Edition
-from fursa.network.models import Centre, Establishment
+from fursa.network.models import Centre, Establishment, Partner
 
 # Invented names; the user name says the role, so that whoever tries the demo knows whose eyes these are.
 _STAFF = [
@@ -25,6 +25,7 @@ _STAFF = [
     ("finance", "ليلى الفاسي", Role.Code.FINANCE_OFFICER, "national"),
     ("director", "عبد الإله الناصري", Role.Code.DIRECTOR, "national"),
     ("auditor", "أمينة التازي", Role.Code.AUDITOR, "national"),
+    ("partner", "سعيد الحداد", Role.Code.PARTNER_CONTACT, "partner"),
     ("reviewer", "هدى السباعي", Role.Code.IDENTITY_REVIEWER, "national"),
     ("reviewer-2", "رشيد العمراني", Role.Code.IDENTITY_REVIEWER, "national"),
 ]
@@ -82,11 +83,13 @@ def _account(
 
 
 def _unit(kind: str) -> Unit:
-    """The unit with most to show: the first open centre, the first establishment, the national services."""
+    """The unit with most to show: the first open centre, establishment or training centre, the national services."""
     if kind == "centre":
         return Centre.objects.filter(state=Centre.State.OPEN).select_related("unit").order_by("pk")[0].unit
     if kind == "establishment":
         return Establishment.objects.select_related("unit").order_by("pk")[0].unit
+    if kind == "partner":
+        return Partner.objects.filter(kind="training_centre").select_related("unit").order_by("pk")[0].unit
     return get_unit("national")
 
 

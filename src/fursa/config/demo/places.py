@@ -1,0 +1,64 @@
+"""Places that partners offer today, and one person proposed for one of them. Every person here is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from fursa.accounts.queries import get_system_user
+from fursa.config.demo.accounts import demo_user
+from fursa.core.actions import running
+from fursa.core.models import Run
+from fursa.core.scope import scope
+from fursa.network.models import Partner
+from fursa.pathways.actions import OpeningFacts, record_opening, refer
+from fursa.people.models import Person
+from fursa.rules.messages import N_
+
+KIND = "demo.places"
+_KEYS = UUID("5d7f4c0e-54a7-4d0a-9a31-6f6b2f2c9b15")
+
+
+def run_places(listener: Callable[[Run], None], *, today: date) -> None:
+    """Record the places and propose somebody, once."""
+    if Run.objects.filter(kind=KIND, state=Run.State.DONE).exists():
+        return
+    manager, officer = demo_user("manager"), demo_user("officer")
+    with running(get_system_user(), KIND, listener=listener) as progress:
+        offers = _offers(today)
+        progress.step(N_("Places that partners offer"), len(offers) + 1)
+        made = []
+        with scope(manager):
+            for number, facts in enumerate(offers):
+                key = uuid5(_KEYS, str(number))
+                made.append(record_opening(actor=manager, facts=facts, key=key))
+                progress.advance()
+        with scope(officer):
+            person = Person.objects.get(given_name_latin="Mourad", family_name_latin="Sanhaji")
+            refer(
+                actor=officer, person_uuid=person.uuid, opening_uuid=made[0].uuid, shows_phone=False,
+                key=uuid5(_KEYS, "mourad"), today=today,
+            )  # fmt: skip
+        progress.advance()
+
+
+def _offers(today: date) -> list[OpeningFacts]:
+    training, enterprise, craftsman = (
+        Partner.objects.filter(kind=kind).order_by("pk")[0].code
+        for kind in ("training_centre", "citizen_enterprise", "master_craftsman")
+    )
+    begins, closes = today + timedelta(days=20), today + timedelta(days=35)
+    return [
+        OpeningFacts(
+            training, "vocational_training", "7531", "تكوين في الخياطة العصرية", 6, starts_on=begins, closes_on=closes
+        ),
+        OpeningFacts(
+            enterprise, "employment", "7115", "نجار في ورش للبناء", 2, starts_on=begins, closes_on=closes,
+            years_least=2, pays_centimes=350_000,
+        ),
+        OpeningFacts(
+            craftsman, "apprenticeship", "7512", "التدرج في صناعة الحلويات", 1, starts_on=begins, closes_on=closes,
+            pays_centimes=100_000, lodging=True,
+        ),
+    ]  # fmt: skip

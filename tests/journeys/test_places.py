@@ -1,0 +1,50 @@
+"""Somebody is proposed for a place, the partner accepts in its own space, and the way begins and ends: in Arabic."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from fursa.accounts.queries import today
+from fursa.documents.paper.neutrality import words_of_prison
+from tests.journeys.conftest import Site
+from tests.journeys.test_edition import no_fault
+from tests.journeys.test_identity import enter
+
+pytestmark = pytest.mark.journey
+
+
+def test_a_partner_accepts_and_the_training_is_passed(browser: Browser, site: Site) -> None:
+    partner, officer = enter(browser, site, "partner"), enter(browser, site, "officer")
+
+    partner.goto(f"{site.address}/placements/")
+    no_fault(partner)
+    partner.get_by_role("link", name="مراد الصنهاجي").click()
+    no_fault(partner)
+    partner.check("input[name=answer][value=yes]")
+    partner.get_by_role("button", name="تسجيل").click()
+    expect(partner.get_by_text("سُجل جوابكم")).to_be_visible()
+    assert words_of_prison(partner.content()) == []
+
+    officer.goto(f"{site.address}/people/?q=Sanhaji")
+    officer.get_by_role("link", name="مراد الصنهاجي").click()
+    person = officer.url.rstrip("/").removesuffix("/journey")
+    officer.goto(f"{person}/places/")
+    no_fault(officer)
+    officer.goto(f"{person}/support/")
+    no_fault(officer)
+    officer.get_by_role("link", name="تسجيل البداية").click()
+    day = f"{today():%d/%m/%Y}"
+    officer.fill("input[name=started_on]", day)
+    officer.get_by_role("button", name="تسجيل البداية").click()
+    officer.get_by_role("link", name="تسجيل النتيجة").first.click()
+    officer.check("input[name=result][value=passed]")
+    officer.fill("input[name=certificate]", "شهادة التأهيل في الخياطة")
+    officer.fill("input[name=ended_on]", day)
+    officer.get_by_role("button", name="تسجيل النتيجة").click()
+    expect(officer.get_by_text("شهادة التأهيل في الخياطة").first).to_be_visible()
+
+    officer.goto(f"{site.address}/openings/")
+    no_fault(officer)
+    for page in (partner, officer):
+        page.context.close()
