@@ -222,6 +222,7 @@ DOORS = [
     Door("pathways:placement", to(PARTNER), lambda w: [w.referral.uuid]),
     Door("pathways:did-not-come", to(PARTNER), lambda w: [w.referral.uuid], post=nothing, answer=None),
     Door("casefile:duplicates", to(REVIEWER)),
+    Door("casefile:new-pair", to(REVIEWER)),
     Door("casefile:duplicate", to(REVIEWER), _pair),
     Door("casefile:retract", to(REVIEWER), _pair, post=nothing, answer=None),
     Door("casefile:release-payment", to(ADVISER, MANAGER, DIRECTOR), _person, of_a_person=True),

@@ -112,5 +112,26 @@ def test_what_hangs_on_a_pair_is_said_before_the_ruling(sign_in: SignIn) -> None
     again = client.get(reverse("casefile:duplicates"), {"show": "chains"})
 
     assert len(shown.context["chain"]) == 2
+    assert "صارت 3 سجلات" in shown.context["chain"][0]
     assert "ادريس" in shown.context["chain"][0]
     assert len(again.context["table"].rows) == 2
+
+
+def test_a_reviewer_puts_two_records_side_by_side_by_their_references(sign_in: SignIn) -> None:
+    one, other = make.person(), make.person(given_name_ar="زينب", sex="female")
+    client, page = sign_in(make.user(role="identity_reviewer")), reverse("casefile:new-pair")
+
+    named = client.post(page, {"one": f" {other.reference.lower()}", "other": one.reference})
+    again = client.post(page, {"one": one.reference, "other": other.reference})
+    wrong = [
+        client.post(page, {"one": one.reference, "other": reference}).status_code
+        for reference in ("", one.reference, "P-0000-000000-X", "<b>" * 6)
+    ]
+
+    with scope(make.system()):
+        found = DuplicatePair.objects.get()
+    assert (found.person_id, found.other_id, found.state) == (one.pk, other.pk, "open")
+    assert {answer.headers["Location"] for answer in (named, again)} == {
+        reverse("casefile:duplicate", args=[found.uuid])
+    }
+    assert wrong == [422] * 4

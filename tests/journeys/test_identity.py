@@ -11,6 +11,7 @@ from tests.journeys.conftest import Site
 from tests.journeys.test_edition import no_fault
 
 pytestmark = pytest.mark.journey
+WAITS = "الأداء معلّق مؤقتا في انتظار التحقق من الهوية"
 
 
 def enter(browser: Browser, site: Site, username: str) -> Page:
@@ -48,6 +49,12 @@ def test_two_records_in_two_scripts_are_recognised_and_reviewed(browser: Browser
             break
         time.sleep(1)
     no_fault(reviewer)
+    # Meanwhile a payment to either waits, and says why without saying whom the other unit knows.
+    for page in (officer, adviser):
+        page.reload()
+        expect(page.get_by_text(WAITS)).to_be_visible()
+    assert "سفيان" not in adviser.content()
+
     reviewer.get_by_role("link", name="سفيان الزكراوي").first.click()
     expect(reviewer.get_by_text("Soufiane Zekraoui").first).to_be_visible()
     expect(reviewer.get_by_text("متطابق").first).to_be_visible()
@@ -60,6 +67,9 @@ def test_two_records_in_two_scripts_are_recognised_and_reviewed(browser: Browser
     adviser.goto(latin)
     expect(adviser.get_by_role("heading", name="سفيان الزكراوي")).to_be_visible()
     assert adviser.url != latin
+    for page in (officer, adviser):
+        page.reload()
+        expect(page.get_by_text(WAITS)).to_have_count(0)
     no_fault(adviser)
     for page in (officer, adviser, reviewer):
         page.context.close()

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fursa.core.forms import DirectedTextarea
+from fursa.core.forms import DirectedTextarea, FigureInput
 from fursa.people.models import LinkAssertion
 
 
@@ -33,3 +33,10 @@ class ReasonForm(forms.Form):
     """A reason, and nothing else."""
 
     reason = forms.CharField(label=_("Reason"), max_length=1000, widget=DirectedTextarea)
+
+
+class NamePairForm(forms.Form):
+    """The references of two records."""
+
+    one = forms.CharField(label=_("Reference of the one"), max_length=20, widget=FigureInput)
+    other = forms.CharField(label=_("Reference of the other"), max_length=20, widget=FigureInput)

@@ -65,6 +65,7 @@ urlpatterns = [
     ),
     path("people/<uuid:person_uuid>/waiting-payment/", views.release_payment, name="release-payment"),
     path("duplicates/", views.duplicates, name="duplicates"),
+    path("duplicates/new/", views.new_pair, name="new-pair"),
     path("duplicates/<uuid:pair_uuid>/", views.duplicate, name="duplicate"),
     path("duplicates/<uuid:pair_uuid>/retract/", views.retract, name="retract"),
     path("people/<uuid:person_uuid>/<slug:tab>/", views.person, name="person-tab"),

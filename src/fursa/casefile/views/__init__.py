@@ -3,6 +3,7 @@
 from fursa.casefile.views.duplicates import duplicate, duplicates, retract
 from fursa.casefile.views.leaving import leaving
 from fursa.casefile.views.my_work import my_work
+from fursa.casefile.views.naming_pairs import new_pair
 from fursa.casefile.views.people import new_person, people
 from fursa.casefile.views.person import person
 from fursa.casefile.views.places import begin_place, places, refer, withdraw
@@ -33,6 +34,7 @@ __all__ = [
     "move",
     "my_work",
     "new_diagnosis",
+    "new_pair",
     "new_person",
     "people",
     "person",
