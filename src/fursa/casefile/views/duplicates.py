@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -162,7 +163,12 @@ def _chain_words(pair: Any, chain: Chain) -> list[str]:
                 chain.count,
             )
         )
-        words.append(said % {"count": chain.count, "names": listed(one.full_name for one in chain.others)})
+        names = format_html_join(
+            listed(["", ""]), "<bdi>{}</bdi>", ((one.full_name,) for one in chain.others)
+        )
+        words.append(
+            format_html(said % {"count": "{count}", "names": "{names}"}, count=chain.count, names=names)
+        )
         if chain.is_alone:
             words.append(_("This link alone holds them together: look twice before you rely on it."))
     return words
