@@ -56,6 +56,8 @@ class World:
         self.given: HandOver = self._given()
         self.document = self._document()
         self.pair = self._pair()
+        self.version = make.questionnaire()
+        self.sent = make.submission(self.version, self.person)
         self.opening = make.opening()
         self.referral = make.referral(self.person, self.opening)
         self.scenario = keep_scenario(actor=make.user(role=MANAGER), edition=self.edition, name="more women")
@@ -214,6 +216,13 @@ DOORS = [
             ("withdraw", _referral, nothing, None),
         )
     ),
+    Door("diagnosis:questionnaires", to(OFFICER, ADVISER, MANAGER)),
+    Door("diagnosis:publish", to(MANAGER), lambda w: [w.version.uuid], post=nothing, answer=None),
+    Door("diagnosis:withdraw", to(MANAGER), lambda w: [w.version.uuid], post=nothing, answer=None),
+    Door("diagnosis:devices", to(OFFICER, ADVISER)),
+    Door("diagnosis:revoke", to(OFFICER, ADVISER), post=nothing, answer=None),
+    Door("diagnosis:submissions", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
+    Door("diagnosis:settle", to(OFFICER, ADVISER), lambda w: [w.sent.uuid], post=nothing, answer=None),
     Door("pathways:openings", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
     Door("pathways:opening", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR), lambda w: [w.opening.uuid]),
     Door("pathways:new-opening", to(ADVISER, MANAGER)),
@@ -339,6 +348,11 @@ DOORS = [
 
 # Open to whoever passes, signed in or not.
 PUBLIC = [
+    # Known by the token in the address: a wrong one is nothing, whoever asks.
+    Door("diagnosis:form-list", ANYONE, lambda w: ["x"], answer=404),
+    Door("diagnosis:form-xml", ANYONE, lambda w: ["x", "f"], answer=404),
+    Door("diagnosis:manifest", ANYONE, lambda w: ["x", "f"], answer=404),
+    Door("diagnosis:submission", ANYONE, lambda w: ["x"], post=nothing, answer=404),
     Door("reporting:public-list", ANYONE, lambda w: ["ar"]),
     Door("reporting:public", ANYONE, lambda w: ["fr", w.edition.code]),
     Door("reporting:public-csv", ANYONE, lambda w: ["en", w.edition.code]),

@@ -12,7 +12,7 @@ from django.db import connection
 from fursa.accounts.models import Role, Unit, User
 from fursa.core.scope import scope
 from fursa.custody.models import Episode
-from fursa.diagnosis.models import Diagnosis
+from fursa.diagnosis.models import Diagnosis, Questionnaire, QuestionnaireVersion, Submission
 from fursa.editions.models import (
     Application,
     Award,
@@ -366,6 +366,26 @@ def centre(of: Unit | None = None) -> Centre:
     """An open centre with its unit."""
     place = of or unit("centre")
     return Centre.objects.create(code=place.code, unit=place, name_ar="مركز تجريبي", state=Centre.State.OPEN)
+
+
+def questionnaire(**fields: object) -> QuestionnaireVersion:
+    """A version of a questionnaire as it stands in the table, in use unless said otherwise."""
+    number = next(_numbers)
+    form = Questionnaire.objects.create(form_id=f"form-{number}", title="استمارة تجريبية")
+    values: dict[str, object] = {
+        "version": "1", "title": form.title, "xlsx_sha256": "0" * 64, "xml_sha256": "0" * 64, "form_hash": "md5:0",
+        "mapping": {}, "state": "published", **fields,
+    }  # fmt: skip
+    return QuestionnaireVersion.objects.create(questionnaire=form, uploaded_by=system(), **values)
+
+
+def submission(version: QuestionnaireVersion, person: Person, **fields: object) -> Submission:
+    """Something sent about somebody, which waits."""
+    form = version.questionnaire.form_id
+    xml = f'<d id="{form}" version="{version.version}"><meta><instanceID>uuid:1</instanceID></meta></d>'
+    values: dict[str, object] = {"instance_id": "uuid:1", "xml": xml, "digest": "0" * 64, **fields}
+    with scope(system()):
+        return Submission.objects.create(version=version, person=person, sent_by=system(), **values)
 
 
 def partner(of: Unit | None = None, **fields: object) -> Partner:

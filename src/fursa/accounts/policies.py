@@ -34,6 +34,8 @@ GRANTS: dict[str, set[Role.Code]] = {
     "person.transfer": _FIELD | _MANAGE,
     "custody.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
     "custody.change": _INSIDE | _MANAGE,
+    "questionnaire.read": _FIELD | _MANAGE,
+    "questionnaire.change": _MANAGE,
     "diagnosis.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
     "diagnosis.change": _FIELD,
     "lifeproject.read": _FIELD | _MANAGE | _DIRECT | _AUDIT | _COMMITTEE,

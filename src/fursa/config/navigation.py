@@ -38,6 +38,7 @@ def entries(request: HttpRequest) -> list[Entry]:
             "people",
             may(user, "placement.answer"),
         ),
+        (_("Questionnaires"), reverse("diagnosis:questionnaires"), "edit", may(user, "questionnaire.read")),
         (_("Editions"), reverse("editions:list"), "edition", may(user, "edition.read")),
         (_("Hand-overs"), reverse("handover:list"), "ceremony", may(user, "handover.read")),
         (_("Market"), reverse("reporting:market"), "market", may(user, "market.read")),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("fursa.core.urls")),
     path("", include("fursa.documents.urls")),
+    path("", include("fursa.diagnosis.urls")),
     path("", include("fursa.pathways.urls")),
     path("", include("fursa.editions.urls")),
     path("", include("fursa.handover.urls")),

@@ -1,0 +1,29 @@
+"""Recording interviews; bringing questionnaires in, and what devices send back."""
+
+from fursa.diagnosis.actions.devices import make_device, revoke_device
+from fursa.diagnosis.actions.interviews import (
+    MOST_TRADES,
+    MOST_YEARS,
+    Interview,
+    TradeKnown,
+    record_diagnosis,
+)
+from fursa.diagnosis.actions.questionnaires import publish, upload, withdraw
+from fursa.diagnosis.actions.submissions import Attachment, land, receive, set_aside
+
+__all__ = [
+    "MOST_TRADES",
+    "MOST_YEARS",
+    "Attachment",
+    "Interview",
+    "TradeKnown",
+    "land",
+    "make_device",
+    "publish",
+    "receive",
+    "record_diagnosis",
+    "revoke_device",
+    "set_aside",
+    "upload",
+    "withdraw",
+]

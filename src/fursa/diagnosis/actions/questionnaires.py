@@ -1,0 +1,90 @@
+"""Bringing a questionnaire in as an XLSForm: checked, kept as it came, put in use and taken out of it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.core import files
+from fursa.core.errors import InvalidError, WrongStateError
+from fursa.diagnosis.models import Questionnaire, QuestionnaireVersion
+from fursa.diagnosis.policies import read_xlsform
+
+MOST_BYTES = 5_000_000
+
+
+@transaction.atomic
+def upload(*, actor: User, content: bytes) -> QuestionnaireVersion:
+    """A new version of the form that the spreadsheet names; InvalidError says in which sheet and row it is wrong.
+
+    The same spreadsheet again is the version there is; another one under a version that exists is refused.
+    """
+    require(actor, "questionnaire.change")
+    if len(content) > MOST_BYTES:
+        raise InvalidError(_("The spreadsheet is larger than 5 MB. Is it the right file?"))
+    form = read_xlsform(content)
+    questionnaire, _made = Questionnaire.objects.select_for_update().get_or_create(
+        form_id=form.form_id, defaults={"title": form.title}
+    )
+    sha256 = files.store(content)
+    there = QuestionnaireVersion.objects.filter(questionnaire=questionnaire, version=form.version).first()
+    if there is not None:
+        if there.xlsx_sha256 == sha256:
+            return there
+        raise WrongStateError(
+            _(
+                "Version %(version)s of this form exists with other questions. Give the new one its own version."
+            ),
+            version=form.version,
+        )
+    xml = form.xml.encode()
+    made = QuestionnaireVersion.objects.create(
+        questionnaire=questionnaire,
+        version=form.version,
+        title=form.title,
+        xlsx_sha256=sha256,
+        xml_sha256=files.store(xml),
+        form_hash=f"md5:{hashlib.md5(xml, usedforsecurity=False).hexdigest()}",
+        mapping=form.mapping,
+        warnings=form.warnings,
+        uploaded_by=actor,
+    )
+    record(actor, "questionnaire.uploaded", made, form=form.form_id, version=form.version)
+    return made
+
+
+@transaction.atomic
+def publish(*, actor: User, version: QuestionnaireVersion) -> QuestionnaireVersion:
+    """Put a version in use in place of the one before; what is filled in on that one is still taken."""
+    require(actor, "questionnaire.change")
+    Questionnaire.objects.select_for_update().get(pk=version.questionnaire_id)
+    locked = QuestionnaireVersion.objects.select_for_update().get(pk=version.pk)
+    if locked.state == QuestionnaireVersion.State.PUBLISHED:
+        return locked
+    in_use = QuestionnaireVersion.objects.filter(
+        questionnaire=locked.questionnaire_id, state=QuestionnaireVersion.State.PUBLISHED
+    )
+    in_use.update(state=QuestionnaireVersion.State.WITHDRAWN)
+    locked.state = QuestionnaireVersion.State.PUBLISHED
+    locked.save(update_fields=["state"])
+    Questionnaire.objects.filter(pk=locked.questionnaire_id).update(title=locked.title)
+    record(actor, "questionnaire.published", locked, version=locked.version)
+    return locked
+
+
+@transaction.atomic
+def withdraw(*, actor: User, version: QuestionnaireVersion) -> QuestionnaireVersion:
+    """Offer a version no longer."""
+    require(actor, "questionnaire.change")
+    locked = QuestionnaireVersion.objects.select_for_update().get(pk=version.pk)
+    if locked.state != QuestionnaireVersion.State.PUBLISHED:
+        raise WrongStateError(_("This version is not in use."))
+    locked.state = QuestionnaireVersion.State.WITHDRAWN
+    locked.save(update_fields=["state"])
+    record(actor, "questionnaire.withdrawn", locked, version=locked.version)
+    return locked

@@ -1,0 +1,217 @@
+"""Taking what devices send: exactly once, kept as it came, and put into the person's file by the declared mapping."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import require
+from fursa.audit.actions import record
+from fursa.core import files
+from fursa.core.errors import FursaError, InvalidError, MissingError, WrongStateError
+from fursa.diagnosis.actions.interviews import Interview, TradeKnown, record_diagnosis
+from fursa.diagnosis.models import Device, QuestionnaireVersion, Submission
+from fursa.diagnosis.policies import Answers, read_answers
+from fursa.people.models import Person
+from fursa.rules.digits import latin_digits
+
+MOST_ATTACHMENT_BYTES = 20_000_000
+_KEYS = UUID("6e9a7a43-2f57-4a3c-9a05-3d3b3d6a9a10")
+_PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file sent beside the answers."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@transaction.atomic
+def receive(
+    *, actor: User, xml: bytes, attachments: Sequence[Attachment], device: Device | None, today: date
+) -> Submission:
+    """Keep a submission, once. InvalidError for what is no submission, MissingError for a form nobody knows.
+
+    The same instance again is the one there is. Other content under the same instance is kept as a conflict.
+    """
+    require(actor, "diagnosis.change")
+    answers = read_answers(xml)
+    version = (
+        QuestionnaireVersion.objects.select_related("questionnaire")
+        .filter(questionnaire__form_id=answers.form_id, version=answers.version)
+        .exclude(state=QuestionnaireVersion.State.DRAFT)
+        .first()
+    )
+    if version is None:
+        raise MissingError
+    digest = hashlib.sha256(xml).hexdigest()
+    # Whoever sends the same instance at the same time waits here for the first to end.
+    QuestionnaireVersion.objects.select_for_update().get(pk=version.pk)
+    there = Submission.objects.filter(instance_id=answers.instance_id)
+    same = there.filter(digest=digest).first()
+    if same is not None:
+        _add_attachments(same, attachments)
+        return same
+    made = Submission.objects.create(
+        instance_id=answers.instance_id,
+        version=version,
+        is_old_version=version.state != QuestionnaireVersion.State.PUBLISHED,
+        xml=xml.decode("utf-8", "replace"),
+        digest=digest,
+        state=Submission.State.CONFLICT if there.exists() else Submission.State.RECEIVED,
+        device=device,
+        sent_by=actor,
+    )
+    _add_attachments(made, attachments)
+    record(actor, "submission.received", made, form=answers.form_id, state=made.state)
+    if made.state == Submission.State.RECEIVED:
+        _land(actor, made, answers, today)
+    return made
+
+
+def _add_attachments(submission: Submission, attachments: Sequence[Attachment]) -> None:
+    kept = {one["name"]: one for one in submission.attachments}
+    for one in attachments:
+        if len(one.content) > MOST_ATTACHMENT_BYTES:
+            raise InvalidError(
+                _("“%(name)s” is larger than 20 MB. Send a smaller picture or recording."), name=one.name
+            )
+        content = _without_metadata(one)
+        kept[one.name] = {"name": one.name, "sha256": files.store(content), "size": len(content)}
+    if len(kept) != len(submission.attachments):
+        submission.attachments = list(kept.values())
+        submission.save(update_fields=["attachments"])
+
+
+def _without_metadata(one: Attachment) -> bytes:
+    """A picture drawn anew, so that neither the place nor the device that took it stays inside."""
+    kind = _PICTURES.get(one.content_type)
+    if kind is None:
+        return one.content
+    try:
+        with Image.open(io.BytesIO(one.content)) as picture:
+            # Turned as it was held, then drawn into an empty picture.
+            turned = ImageOps.exif_transpose(picture)
+            upright = turned.convert("RGBA" if kind == "PNG" else "RGB")
+            bare = Image.new(upright.mode, upright.size)
+            bare.paste(upright)
+            out = io.BytesIO()
+            bare.save(out, kind)
+            return out.getvalue()
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise InvalidError(_("“%(name)s” is not a picture that can be read."), name=one.name) from error
+
+
+@transaction.atomic
+def land(*, actor: User, submission: Submission, today: date) -> Submission:
+    """Try again to put the answers into the file, after what stood in the way is put right."""
+    require(actor, "diagnosis.change")
+    locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    if locked.state == Submission.State.LANDED:
+        return locked
+    if locked.state != Submission.State.RECEIVED:
+        raise WrongStateError(_("Settle the conflict first."))
+    _land(actor, locked, read_answers(locked.xml.encode()), today)
+    return locked
+
+
+@transaction.atomic
+def set_aside(*, actor: User, submission: Submission) -> Submission:
+    """Settle a conflict: this content does not count; it stays on record."""
+    require(actor, "diagnosis.change")
+    locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    if locked.state == Submission.State.LANDED:
+        raise WrongStateError(_("These answers are in the person's file already."))
+    locked.state = Submission.State.REFUSED
+    locked.save(update_fields=["state"])
+    record(actor, "submission.set_aside", locked)
+    return locked
+
+
+def _land(actor: User, submission: Submission, answers: Answers, today: date) -> None:
+    """By the mapping into the interview; what stands in the way is said, and the submission waits."""
+    fields = answers.by_field(submission.version.mapping)
+    try:
+        with transaction.atomic():
+            person = _person(fields)
+            diagnosis = record_diagnosis(
+                actor=actor,
+                person_uuid=person.uuid,
+                interview=_interview(fields, today),
+                key=uuid5(_KEYS, f"{submission.instance_id}:{submission.digest}"),
+                today=today,
+            )
+    except FursaError as error:
+        submission.problem = str(error)
+        submission.save(update_fields=["problem"])
+        return
+    submission.person, submission.diagnosis = person, diagnosis
+    submission.state, submission.problem = Submission.State.LANDED, ""
+    submission.save(update_fields=["person", "diagnosis", "state", "problem"])
+
+
+def _person(fields: dict[str, list[str]]) -> Person:
+    reference = latin_digits(_one(fields, "person.reference")).strip().upper()
+    found = Person.objects.filter(reference=reference).first() if reference else None
+    if found is None:
+        raise InvalidError(_("No file you see has the reference “%(reference)s”."), reference=reference)
+    return found
+
+
+def _interview(fields: dict[str, list[str]], today: date) -> Interview:
+    return Interview(
+        made_on=_day(_one(fields, "diagnosis.made_on")) or today,
+        schooling=_one(fields, "diagnosis.schooling"),
+        literacy=_one(fields, "diagnosis.literacy"),
+        languages=tuple(_one(fields, "diagnosis.languages").split()),
+        wishes=_one(fields, "diagnosis.wishes"),
+        needs=_one(fields, "diagnosis.needs"),
+        trades=tuple(_trades(fields)),
+    )
+
+
+def _trades(fields: dict[str, list[str]]) -> list[TradeKnown]:
+    """Each trade with the years and the proof that stand at the same place of its repeat."""
+    codes, years, proofs = (fields.get(f"trade.{name}", []) for name in ("isco", "years", "proof"))
+    found = []
+    for place, code in enumerate(codes):
+        if not code:
+            continue
+        more: dict[str, Any] = {}
+        if place < len(proofs) and proofs[place]:
+            more["proof"] = proofs[place]
+        found.append(TradeKnown(code, _number(years[place]) if place < len(years) else None, **more))
+    return found
+
+
+def _one(fields: dict[str, list[str]], name: str) -> str:
+    values = fields.get(name, [])
+    return values[0] if values else ""
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError as error:
+        raise InvalidError(_("“%(text)s” is not a day."), text=text) from error
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(latin_digits(text)) if text else None
+    except InvalidOperation as error:
+        raise InvalidError(_("“%(text)s” is not a number."), text=text) from error

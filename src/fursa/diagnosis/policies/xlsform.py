@@ -1,0 +1,129 @@
+"""An XLSForm made into a form that ODK knows, with the column `fursa::field` that says where an answer lands.
+
+What is wrong is said with its sheet and row. Source: https://xlsform.org; pyxform checks the rest.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from python_calamine import CalamineError, CalamineWorkbook
+from pyxform.errors import PyXFormError
+from pyxform.xls2xform import convert
+
+from fursa.core.errors import InvalidError
+
+COLUMN = "fursa::field"
+FIELDS = frozenset(
+    {
+        "person.reference", "diagnosis.made_on", "diagnosis.schooling", "diagnosis.literacy", "diagnosis.languages",
+        "diagnosis.wishes", "diagnosis.needs", "trade.isco", "trade.years", "trade.proof",
+    }
+)  # fmt: skip
+_QUOTED = re.compile(r"['‘“\"]([^'’”\"]{1,80})['’”\"]")
+_ROW = re.compile(r"\[row : (\d+)\]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form ready to be kept: its identifier, version, title, XML, mapping (question → field) and warnings."""
+
+    form_id: str
+    version: str
+    title: str
+    xml: str
+    mapping: dict[str, str]
+    warnings: list[str]
+
+
+def read_xlsform(content: bytes) -> Form:
+    """The form of a spreadsheet, or InvalidError with the sheet and row of what is wrong."""
+    rows = _sheets(content)
+    settings = _settings(rows.get("settings", []))
+    for name in ("form_id", "version"):
+        if not settings.get(name):
+            raise InvalidError(
+                _("Sheet “settings”: the column “%(column)s” is empty or missing in row 2."), column=name
+            )
+    mapping = _mapping(rows.get("survey", []))
+    warnings: list[str] = []
+    try:
+        made = convert(io.BytesIO(content), warnings=warnings, file_type=".xlsx")
+    except (PyXFormError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InvalidError(
+            _("The form cannot be used. %(where)s: %(problem)s"), where=_where(str(error), rows),
+            problem=_ROW.sub("", str(error))[:500],
+        ) from error  # fmt: skip
+    return Form(
+        form_id=settings["form_id"],
+        version=settings["version"],
+        title=settings.get("form_title") or settings["form_id"],
+        xml=made.xform,
+        mapping=mapping,
+        warnings=[warning[:300] for warning in warnings][:50],
+    )
+
+
+def _sheets(content: bytes) -> dict[str, list[list[str]]]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return {
+            name: [[_cell(value) for value in row] for row in book.get_sheet_by_name(name).to_python()]
+            for name in book.sheet_names
+        }
+    except (CalamineError, OSError, ValueError) as error:
+        raise InvalidError(_("This is not a spreadsheet that can be read (.xlsx).")) from error
+
+
+def _cell(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def _settings(rows: list[list[str]]) -> dict[str, str]:
+    return dict(zip(rows[0], rows[1], strict=False)) if len(rows) > 1 else {}
+
+
+def _mapping(rows: list[list[str]]) -> dict[str, str]:
+    if not rows or COLUMN not in rows[0]:
+        return {}
+    column, name = rows[0].index(COLUMN), rows[0].index("name")
+    found: dict[str, str] = {}
+    for number, row in enumerate(rows[1:], 2):
+        field = row[column] if column < len(row) else ""
+        if not field:
+            continue
+        cell = f"survey!{_letters(column)}{number}"
+        if field not in FIELDS:
+            raise InvalidError(
+                _("Cell %(cell)s: “%(field)s” is no field that answers go to. Use one of: %(fields)s."),
+                cell=cell, field=field, fields=", ".join(sorted(FIELDS)),
+            )  # fmt: skip
+        if field in found.values():
+            raise InvalidError(_("Cell %(cell)s: “%(field)s” is written twice."), cell=cell, field=field)
+        found[row[name]] = field
+    return found
+
+
+def _letters(column: int) -> str:
+    """0 is A, 26 is AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def _where(problem: str, sheets: dict[str, list[list[str]]]) -> str:
+    """The row that pyxform names, or the cell that holds what it quotes; "–" where it is the form as a whole."""
+    if match := _ROW.search(problem):
+        return f"survey!{match.group(1)}"
+    for quoted in _QUOTED.findall(problem):
+        for name in ("survey", "choices", "settings"):
+            for number, row in enumerate(sheets.get(name, []), 1):
+                if quoted in row:
+                    return f"{name}!{_letters(row.index(quoted))}{number}"
+    return "–"

@@ -1,0 +1,23 @@
+"""Questionnaires, devices, what they sent; and the addresses that ODK Collect asks."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from fursa.diagnosis import views
+
+app_name = "diagnosis"
+DEVICE = "field/<str:token>/"
+urlpatterns = [
+    path("questionnaires/", views.questionnaires, name="questionnaires"),
+    path("questionnaires/<uuid:version_uuid>/publish/", views.publish, name="publish"),
+    path("questionnaires/<uuid:version_uuid>/withdraw/", views.withdraw, name="withdraw"),
+    path("devices/", views.devices, name="devices"),
+    path("devices/revoke/", views.revoke, name="revoke"),
+    path("submissions/", views.submissions, name="submissions"),
+    path("submissions/<uuid:submission_uuid>/settle/", views.settle, name="settle"),
+    path(f"{DEVICE}formList", views.form_list, name="form-list"),
+    path(f"{DEVICE}forms/<slug:form_id>.xml", views.form_xml, name="form-xml"),
+    path(f"{DEVICE}manifest/<slug:form_id>", views.manifest, name="manifest"),
+    path(f"{DEVICE}submission", views.submission, name="submission"),
+]

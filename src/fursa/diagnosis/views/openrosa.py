@@ -1,0 +1,138 @@
+"""The protocol of ODK Collect: form list, form, manifest, submission. A device is known by the token in its address.
+
+Source: https://docs.getodk.org/openrosa/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from xml.sax.saxutils import escape
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fursa.accounts.queries import today
+from fursa.core import files
+from fursa.core.errors import FursaError, InvalidError
+from fursa.core.origin import Origin, acting_from
+from fursa.core.scope import scope
+from fursa.diagnosis import actions, queries
+from fursa.diagnosis.actions import Attachment
+from fursa.diagnosis.actions.submissions import MOST_ATTACHMENT_BYTES
+
+# What a device is told it may send at once.
+ACCEPTED_BYTES = 100_000_000
+MOST_ATTACHMENTS = 40
+
+Answer = Callable[..., HttpResponse]
+
+
+def device_page(view: Answer) -> Answer:
+    """Find the device of the token, speak its officer's language, act in their scope; answer as OpenRosa does."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str, **more: str) -> HttpResponse:
+        try:
+            device = queries.find_device(token)
+            with (
+                translation.override(device.user.language),
+                acting_from(Origin("device", str(device.uuid))),
+                scope(device.user),
+            ):
+                try:
+                    response = view(request, device, token=token, **more)
+                except FursaError as error:
+                    response = _message(str(error), error.status)
+        except FursaError as error:
+            response = _message(str(error), error.status)
+        response["X-OpenRosa-Version"] = "1.0"
+        response["X-OpenRosa-Accept-Content-Length"] = str(ACCEPTED_BYTES)
+        response["Date"] = http_date(timezone.now().timestamp())
+        return response
+
+    return answer
+
+
+def _xml(text: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/xml; charset=utf-8")
+
+
+def _message(text: str, status: int) -> HttpResponse:
+    return _xml(
+        '<OpenRosaResponse xmlns="http://openrosa.org/http/response">'
+        f"<message>{escape(text)}</message></OpenRosaResponse>",
+        status,
+    )
+
+
+@require_safe
+@device_page
+def form_list(request: HttpRequest, device: Any, token: str) -> HttpResponse:
+    """The versions in use, each with its hash: a device fetches what has another."""
+    forms = "".join(
+        f"<xform><formID>{escape(row.questionnaire.form_id)}</formID><name>{escape(row.title)}</name>"
+        f"<version>{escape(row.version)}</version><hash>{row.form_hash}</hash>"
+        f"<downloadUrl>{_absolute(request, 'form-xml', token, row.questionnaire.form_id)}</downloadUrl>"
+        f"<manifestUrl>{_absolute(request, 'manifest', token, row.questionnaire.form_id)}</manifestUrl></xform>"
+        for row in queries.list_offered(device.user)
+    )
+    return _xml(f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{forms}</xforms>')
+
+
+def _absolute(request: HttpRequest, name: str, token: str, form_id: str) -> str:
+    return escape(request.build_absolute_uri(reverse(f"diagnosis:{name}", args=[token, form_id])))
+
+
+@require_safe
+@device_page
+def form_xml(request: HttpRequest, device: Any, token: str, form_id: str) -> HttpResponse:
+    """The form itself."""
+    return _xml(files.read(queries.get_published(device.user, form_id).xml_sha256).decode())
+
+
+@require_safe
+@device_page
+def manifest(request: HttpRequest, device: Any, token: str, form_id: str) -> HttpResponse:
+    """Files that go with a form: none."""
+    queries.get_published(device.user, form_id)
+    return _xml('<manifest xmlns="http://openrosa.org/xforms/xformsManifest"></manifest>')
+
+
+@csrf_exempt
+@require_http_methods(["HEAD", "POST"])
+@device_page
+def submission(request: HttpRequest, device: Any, token: str) -> HttpResponse:
+    """HEAD says what may be sent; POST takes it, exactly once however often it comes."""
+    if request.method == "HEAD":
+        return HttpResponse(status=204)
+    sent = request.FILES.get("xml_submission_file")
+    if not isinstance(sent, UploadedFile):
+        raise InvalidError(_("The submission has no part named xml_submission_file."))
+    actions.receive(
+        actor=device.user, xml=sent.read(), attachments=_attachments(request), device=device, today=today()
+    )
+    return _message(_("Received. Thank you."), 201)
+
+
+def _attachments(request: HttpRequest) -> list[Attachment]:
+    found = []
+    for name, one in request.FILES.items():
+        if name == "xml_submission_file" or not isinstance(one, UploadedFile):
+            continue
+        if (one.size or 0) > MOST_ATTACHMENT_BYTES:
+            raise InvalidError(
+                _("“%(name)s” is larger than 20 MB. Send a smaller picture or recording.")
+                % {"name": one.name or name}
+            )
+        found.append(Attachment((one.name or name)[:120], one.content_type or "", one.read()))
+        if len(found) > MOST_ATTACHMENTS:
+            raise InvalidError(_("Too many files are sent beside the answers."))
+    return found

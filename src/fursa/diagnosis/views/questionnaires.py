@@ -1,0 +1,85 @@
+"""The questionnaires: uploaded as spreadsheets, checked, put in use."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fursa.accounts.models import User
+from fursa.accounts.policies import may, require
+from fursa.core.errors import InvalidError, WrongStateError
+from fursa.core.templatetags.parts import Status
+from fursa.diagnosis import actions, queries
+from fursa.diagnosis.actions.questionnaires import MOST_BYTES
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def questionnaires(request: HttpRequest) -> HttpResponse:
+    """Every version with its state; a spreadsheet sent here becomes a new one, or is told what is wrong with it."""
+    assert isinstance(request.user, User)
+    require(request.user, "questionnaire.read")
+    problem = ""
+    if request.method == "POST":
+        try:
+            made = actions.upload(actor=request.user, content=_content(request))
+            messages.success(
+                request, _("“%(title)s” is uploaded: put it in use below.") % {"title": made.title}
+            )
+            return redirect("diagnosis:questionnaires")
+        except (InvalidError, WrongStateError) as error:
+            problem = str(error)
+    context = {
+        "rows": [_row(row) for row in queries.list_questionnaires(request.user)],
+        "problem": problem,
+        "may_change": may(request.user, "questionnaire.change"),
+        "may_send": may(request.user, "diagnosis.change"),
+    }
+    return render(request, "diagnosis/questionnaires.html", context, status=422 if problem else 200)
+
+
+def _content(request: HttpRequest) -> bytes:
+    sent = request.FILES.get("file")
+    if not isinstance(sent, UploadedFile):
+        raise InvalidError(_("Choose the spreadsheet of the questionnaire first."))
+    # One byte more than allowed tells that it is too large.
+    return bytes(sent.read(MOST_BYTES + 1))
+
+
+def _row(row: Any) -> dict[str, object]:
+    tones = {"published": "good", "draft": "waiting"}
+    return {
+        "version": row,
+        "state": Status(row.get_state_display(), tones.get(row.state, "quiet")),  # type: ignore[arg-type]
+        "lands": len(row.mapping),
+    }
+
+
+@require_POST
+@login_required
+def publish(request: HttpRequest, version_uuid: UUID) -> HttpResponse:
+    """Put a version in use."""
+    assert isinstance(request.user, User)
+    require(request.user, "questionnaire.change")
+    actions.publish(actor=request.user, version=queries.get_version(request.user, version_uuid))
+    messages.success(request, _("In use. Devices fetch it when they next look."))
+    return redirect("diagnosis:questionnaires")
+
+
+@require_POST
+@login_required
+def withdraw(request: HttpRequest, version_uuid: UUID) -> HttpResponse:
+    """Offer a version no longer."""
+    assert isinstance(request.user, User)
+    require(request.user, "questionnaire.change")
+    actions.withdraw(actor=request.user, version=queries.get_version(request.user, version_uuid))
+    messages.success(request, _("No longer offered. What was filled in on it is still taken."))
+    return redirect("diagnosis:questionnaires")

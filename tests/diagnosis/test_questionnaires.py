@@ -1,0 +1,327 @@
+"""A questionnaire someone else wrote works without code; a device's submission lands once, or says why it waits."""
+
+from __future__ import annotations
+
+import io
+import threading
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from fursa.accounts.models import User
+from fursa.accounts.queries import today
+from fursa.core import files
+from fursa.core.errors import InvalidError, WrongStateError
+from fursa.core.scope import scope
+from fursa.diagnosis.actions import make_device, publish, revoke_device, upload
+from fursa.diagnosis.models import Diagnosis, QuestionnaireVersion, Submission
+from fursa.diagnosis.policies import read_answers
+from fursa.people.models import Person
+from tests import make
+from tests.editions.pages import client_of
+
+pytestmark = pytest.mark.django_db
+
+SURVEY = [
+    ["type", "name", "label::العربية (ar)", "label::Français (fr)", "fursa::field"],
+    ["text", "reference", "المرجع", "Référence", "person.reference"],
+    ["date", "made_on", "اليوم", "Jour", "diagnosis.made_on"],
+    ["select_one schooling", "schooling", "المستوى الدراسي", "Scolarité", "diagnosis.schooling"],
+    ["begin_repeat", "trade", "الحرف", "Métiers", ""],
+    ["text", "code", "الحرفة", "Métier", "trade.isco"],
+    ["decimal", "years", "السنوات", "Années", "trade.years"],
+    ["end_repeat", "", "", "", ""],
+    ["text", "wishes", "الرغبات", "Souhaits", "diagnosis.wishes"],
+]
+CHOICES = [
+    ["list_name", "name", "label::العربية (ar)", "label::Français (fr)"],
+    ["schooling", "primary", "ابتدائي", "primaire"],
+    ["schooling", "none", "لا شيء", "aucune"],
+]
+
+
+@pytest.fixture(autouse=True)
+def _files_of_the_test(settings: Any, tmp_path: Path) -> None:
+    settings.FURSA_FILES = tmp_path / "files"
+
+
+@pytest.fixture
+def manager() -> User:
+    return make.user(role="programme_manager")
+
+
+@pytest.fixture
+def adviser() -> User:
+    return make.user(role="centre_adviser", of=make.unit())
+
+
+@pytest.fixture
+def person(adviser: User) -> Person:
+    return make.person(seen_by=adviser.roles.get().unit)
+
+
+def workbook(survey: list[list[str]] = SURVEY, version: str = "2026.1", **settings: str) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheets = {
+        "survey": survey,
+        "choices": CHOICES,
+        "settings": [
+            ["form_id", "form_title", "version", *settings],
+            ["entry", "تشخيص", version, *settings.values()],
+        ],
+    }
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return out.getvalue()
+
+
+def in_use(manager: User, content: bytes | None = None) -> QuestionnaireVersion:
+    with scope(manager):
+        return publish(actor=manager, version=upload(actor=manager, content=content or workbook()))
+
+
+def answers(
+    person: Person, *, instance: str = "", version: str = "2026.1", wishes: str = "خياطة", trade: str = "7531"
+) -> bytes:
+    return (
+        f'<?xml version="1.0"?><data id="entry" version="{version}"><reference>{person.reference}</reference>'
+        f"<made_on>{today().isoformat()}</made_on><schooling>primary</schooling>"
+        f"<trade><code>{trade}</code><years>٤</years></trade><trade><code>7115</code><years/></trade>"
+        f"<wishes>{wishes}</wishes><meta><instanceID>{instance or f'uuid:{uuid4()}'}</instanceID></meta></data>"
+    ).encode()
+
+
+def token_of(user: User) -> str:
+    with scope(user):
+        return make_device(actor=user, label="لوحة")[1]
+
+
+def send(token: str, xml: bytes, **more: Any) -> Any:
+    sent = SimpleUploadedFile("answers.xml", xml, "text/xml")
+    return Client().post(f"/field/{token}/submission", {"xml_submission_file": sent, **more})
+
+
+def rows(user: User) -> list[Submission]:
+    with scope(user):
+        return list(Submission.objects.order_by("pk"))
+
+
+def test_a_form_is_uploaded_once_and_a_new_version_takes_its_place(manager: User) -> None:
+    with scope(manager):
+        first, again = (upload(actor=manager, content=workbook()) for _ in range(2))
+        with pytest.raises(WrongStateError, match=r"2026\.1"):
+            upload(actor=manager, content=workbook(SURVEY[:-1]))
+        second = upload(actor=manager, content=workbook(SURVEY[:-1], version="2026.2"))
+        publish(actor=manager, version=first)
+        publish(actor=manager, version=second)
+    first.refresh_from_db()
+
+    assert first.pk == again.pk
+    assert (first.state, second.questionnaire_id) == ("withdrawn", first.questionnaire_id)
+    assert first.mapping["code"] == "trade.isco"
+    assert "المستوى الدراسي" in files.read(first.xml_sha256).decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"not a spreadsheet", "ليس جدول بيانات"),
+        (workbook([*SURVEY, ["nonsense", "x", "س", "x", ""]]), "survey!A10"),
+        (workbook([*SURVEY, ["text", "x", "س", "x", "person.crime"]]), "survey!E10"),
+        (workbook([*SURVEY, ["text", "x", "س", "x", "trade.isco"]]), "survey!E10"),
+        (workbook([*SURVEY, ["begin_repeat", "open", "س", "x", ""]]), "begin"),
+        (workbook(version=""), "version"),
+        (workbook([*SURVEY, ["calculate", "a", "", "", ""]]), "survey!10"),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said_with_its_place(manager: User, content: bytes, said: str) -> None:
+    with scope(manager), pytest.raises(InvalidError, match=said):
+        upload(actor=manager, content=content)
+    assert not QuestionnaireVersion.objects.exists()
+
+
+def test_a_device_fetches_what_is_in_use_and_a_revoked_one_nothing(manager: User, adviser: User) -> None:
+    version = in_use(manager)
+    with scope(adviser):
+        device, token = make_device(actor=adviser, label="لوحة 3")
+    client = Client()
+
+    listed = client.get(f"/field/{token}/formList")
+    form = client.get(f"/field/{token}/forms/entry.xml")
+    asked = client.head(f"/field/{token}/submission")
+    manifest = client.get(f"/field/{token}/manifest/entry")
+    with scope(adviser):
+        revoke_device(actor=adviser, device=device)
+
+    assert listed["X-OpenRosa-Version"] == "1.0"
+    assert f"<hash>{version.form_hash}</hash>" in listed.content.decode()
+    assert f"/field/{token}/forms/entry.xml</downloadUrl>" in listed.content.decode()
+    assert b"xforms" in form.content
+    assert (asked.status_code, int(asked["X-OpenRosa-Accept-Content-Length"]) > 10**7) == (204, True)
+    assert manifest.status_code == 200
+    assert client.get(f"/field/{token}/formList").status_code == 404
+    assert device.token_sha256 != token
+
+
+def test_a_submission_lands_in_the_file_and_the_same_again_is_one(
+    manager: User, adviser: User, person: Person
+) -> None:
+    in_use(manager)
+    token, xml = token_of(adviser), answers(person)
+
+    first, again = send(token, xml), send(token, xml)
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    (row,) = rows(adviser)
+    assert (row.state, row.problem) == ("landed", "")
+    with scope(adviser):
+        made = Diagnosis.objects.get()
+        assert (made.schooling, made.wishes) == ("primary", "خياطة")
+        assert [(trade.isco, trade.years) for trade in made.trades.order_by("isco")] == [
+            ("7115", None),
+            ("7531", 4),
+        ]
+
+
+def test_other_content_under_one_instance_waits_as_a_conflict(
+    manager: User, adviser: User, person: Person, settings: Any
+) -> None:
+    in_use(manager)
+    token = token_of(adviser)
+    send(token, answers(person, instance="uuid:1"))
+    send(token, answers(person, instance="uuid:1", wishes="طبخ"))
+
+    assert [row.state for row in rows(adviser)] == ["landed", "conflict"]
+    client = client_of(adviser, settings)
+    assert "وصلت المقابلة نفسها مرتين" in client.get(reverse("diagnosis:submissions")).content.decode()
+    client.post(reverse("diagnosis:settle", args=[rows(adviser)[1].uuid]), {"act": "aside"})
+    assert [row.state for row in rows(adviser)] == ["landed", "refused"]
+
+
+def test_what_stands_in_the_way_is_said_and_put_right_later(
+    manager: User, adviser: User, person: Person, settings: Any
+) -> None:
+    in_use(manager)
+    stranger = make.person(seen_by=make.unit(), reference="P-HIDDEN")
+    send(token_of(adviser), answers(stranger))
+    send(token_of(adviser), answers(person, trade="0000"))
+
+    assert [row.state for row in rows(adviser)] == ["received", "received"]
+    assert "P-HIDDEN" in rows(adviser)[0].problem
+    assert "0000" in rows(adviser)[1].problem
+    make.give_access(stranger.pk, adviser.roles.get().unit, adviser)
+    client_of(adviser, settings).post(
+        reverse("diagnosis:settle", args=[rows(adviser)[0].uuid]), {"act": "land"}
+    )
+    assert rows(adviser)[0].state == "landed"
+
+
+def test_a_submission_for_an_older_version_is_taken_and_marked(
+    manager: User, adviser: User, person: Person
+) -> None:
+    in_use(manager)
+    in_use(manager, workbook(SURVEY[:-1], version="2026.2"))
+
+    send(token_of(adviser), answers(person))
+
+    (row,) = rows(adviser)
+    assert (row.is_old_version, row.state) == (True, "landed")
+
+
+BOMB = (
+    b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    b'<d id="entry" version="2026.1">&b;</d>'
+)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        BOMB,
+        b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d id="entry" version="2026.1">&x;</d>',
+        b"<d id='entry'>",
+        b"",
+        b"<d/>",
+        b"<a>" * 3000,
+        b'<d id="entry" version="2026.1"><meta><instanceID>uuid:1</instanceID></meta>'
+        + b"x" * 2_100_000
+        + b"</d>",
+    ],
+)
+def test_hostile_or_broken_xml_is_refused_and_nothing_kept(manager: User, adviser: User, xml: bytes) -> None:
+    in_use(manager)
+
+    answer = send(token_of(adviser), xml)
+
+    assert 400 <= answer.status_code < 500
+    assert rows(adviser) == []
+    with pytest.raises(InvalidError):
+        read_answers(xml)
+
+
+def test_a_picture_is_kept_without_where_it_was_taken_and_a_huge_file_is_refused(
+    manager: User, adviser: User, person: Person
+) -> None:
+    in_use(manager)
+    token, out = token_of(adviser), io.BytesIO()
+    exif = Image.Exif()
+    exif[0x9286] = "taken in a place"
+    exif[0x010E] = "33.9,-6.8"
+    Image.new("RGB", (8, 8), "red").save(out, "JPEG", exif=exif)
+    assert b"33.9" in out.getvalue()
+    picture = SimpleUploadedFile("a.jpg", out.getvalue(), "image/jpeg")
+    huge = SimpleUploadedFile("b.mp4", b"0" * 20_000_001, "video/mp4")
+
+    kept = send(token, answers(person), photo=picture)
+    refused = send(token, answers(person, wishes="x"), film=huge)
+
+    assert (kept.status_code, refused.status_code) == (201, 400)
+    assert "b.mp4" in refused.content.decode()
+    (row,) = rows(adviser)
+    content = files.read(row.attachments[0]["sha256"])
+    assert b"33.9" not in content
+    assert not Image.open(io.BytesIO(content)).getexif()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_many_lines_send_again_and_again_arrives_exactly_once(
+    manager: User, adviser: User, person: Person
+) -> None:
+    """Twenty-five instances, each sent by four devices at the same moment, in another order."""
+    in_use(manager)
+    token = token_of(adviser)
+    sent = [answers(person, instance=f"uuid:{k}", wishes=f"رغبة {k}") for k in range(25)]
+    outcomes: list[int] = []
+
+    def line(shift: int) -> None:
+        try:
+            for k in range(len(sent)):
+                outcomes.append(send(token, sent[(k * 7 + shift) % len(sent)]).status_code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=line, args=(shift,)) for shift in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert outcomes == [201] * 100
+    found = rows(adviser)
+    assert sorted(row.instance_id for row in found) == sorted(f"uuid:{k}" for k in range(25))
+    # One interview a day: the first landed, the others wait and say so.
+    assert sorted({row.state for row in found}) == ["landed", "received"]
+    with scope(adviser):
+        assert Diagnosis.objects.count() == 1
