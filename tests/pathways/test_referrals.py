@@ -150,6 +150,22 @@ def test_whom_the_partner_accepted_begins_there_once(adviser: User, person: Pers
         withdraw_referral(actor=adviser, referral_uuid=asked.uuid, today=today())
 
 
+def test_a_proposal_is_taken_back_from_the_file_and_the_place_is_free(
+    adviser: User, person: Person, settings: Any
+) -> None:
+    opening, other = make.opening(), make.person(seen_by=adviser.roles.get().unit)
+    referred(adviser, person, opening)
+    client = client_of(adviser, settings)
+
+    page = client.get(reverse("casefile:person-tab", args=[person.uuid, "support"]))
+    (waiting,) = page.context["waiting"]
+    action = reverse("casefile:withdraw", args=[person.uuid, waiting.uuid])
+    assert action in page.content.decode()
+    client.post(action)
+
+    assert referred(adviser, other, opening).state == "proposed"
+
+
 def test_nobody_is_referred_to_closed_places(adviser: User, person: Person) -> None:
     opening, late = make.opening(), make.opening(closes_on=date(2020, 1, 1))
     with scope(adviser):

@@ -58,6 +58,9 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         "support": _support(file),
         "pathways": _pathways(file),
         "referrals": _referrals(request.user, file),
+        "waiting": [row for row in file.referrals if row.state in ("proposed", "accepted")]
+        if may(request.user, "referral.make")
+        else [],
         "accesses": _accesses(file),
         "opens": file.opens,
         "held": bool(list_held(request.user, [found.pk])),
