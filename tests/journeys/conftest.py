@@ -20,7 +20,8 @@ from find_chromium import find
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = ROOT / "build" / "journeys"
+# Each process of the tests runs a demonstration of its own: two cannot share a folder.
+DATA = ROOT / "build" / f"journeys-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 PATIENCE_SECONDS = 900
 # Chromium asks Google for this and that at every start unless told not to.
 QUIET = [

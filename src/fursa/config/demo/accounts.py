@@ -48,8 +48,9 @@ def ready_accounts(edition: Edition) -> list[Account]:
     system = get_system_user()
     with scope(system):
         accounts = [
-            _account(system, passwords, name, full_name, role, _unit(kind))
+            _account(system, passwords, name, full_name, role, unit)
             for name, full_name, role, kind in _STAFF
+            if (unit := _unit(kind)) is not None
         ]
         for number, seat in enumerate(edition.members.order_by("position"), start=1):
             name = f"member-{number}"
@@ -82,14 +83,18 @@ def _account(
     return Account(name, password, str(role.label), unit.name)
 
 
-def _unit(kind: str) -> Unit:
-    """The unit with most to show: the first open centre, establishment or training centre, the national services."""
+def _unit(kind: str) -> Unit | None:
+    """The unit with most to show: the first open centre, establishment or training centre, the national services.
+
+    None where the edition's network has no such partner.
+    """
     if kind == "centre":
         return Centre.objects.filter(state=Centre.State.OPEN).select_related("unit").order_by("pk")[0].unit
     if kind == "establishment":
         return Establishment.objects.select_related("unit").order_by("pk")[0].unit
     if kind == "partner":
-        return Partner.objects.filter(kind="training_centre").select_related("unit").order_by("pk")[0].unit
+        partner = Partner.objects.filter(kind="training_centre").select_related("unit").order_by("pk").first()
+        return partner.unit if partner else None
     return get_unit("national")
 
 
