@@ -22,7 +22,7 @@ MOST_BYTES = 5_000_000
 def upload(*, actor: User, content: bytes) -> QuestionnaireVersion:
     """A new version of the form that the spreadsheet names; InvalidError says in which sheet and row it is wrong.
 
-    The same spreadsheet again is the version there is; another one under a version that exists is refused.
+    The same questions again are the version there is; others under a version that exists are refused.
     """
     require(actor, "questionnaire.change")
     if len(content) > MOST_BYTES:
@@ -31,10 +31,12 @@ def upload(*, actor: User, content: bytes) -> QuestionnaireVersion:
     questionnaire, _made = Questionnaire.objects.select_for_update().get_or_create(
         form_id=form.form_id, defaults={"title": form.title}
     )
-    sha256 = files.store(content)
+    xml = form.xml.encode()
+    form_hash = f"md5:{hashlib.md5(xml, usedforsecurity=False).hexdigest()}"
     there = QuestionnaireVersion.objects.filter(questionnaire=questionnaire, version=form.version).first()
     if there is not None:
-        if there.xlsx_sha256 == sha256:
+        # A spreadsheet saved again has other bytes and asks the same.
+        if there.form_hash == form_hash and there.mapping == form.mapping:
             return there
         raise WrongStateError(
             _(
@@ -42,14 +44,13 @@ def upload(*, actor: User, content: bytes) -> QuestionnaireVersion:
             ),
             version=form.version,
         )
-    xml = form.xml.encode()
     made = QuestionnaireVersion.objects.create(
         questionnaire=questionnaire,
         version=form.version,
         title=form.title,
-        xlsx_sha256=sha256,
+        xlsx_sha256=files.store(content),
         xml_sha256=files.store(xml),
-        form_hash=f"md5:{hashlib.md5(xml, usedforsecurity=False).hexdigest()}",
+        form_hash=form_hash,
         mapping=form.mapping,
         warnings=form.warnings,
         uploaded_by=actor,
