@@ -146,6 +146,18 @@ def test_a_form_is_uploaded_once_and_a_new_version_takes_its_place(manager: User
         (workbook([*SURVEY, ["text", "x", "س", "x", "trade.isco"]]), "survey!E10"),
         (workbook([*SURVEY, ["begin_repeat", "open", "س", "x", ""]]), "begin"),
         (workbook(version=""), "version"),
+        (workbook(version="1" * 41), "40"),
+        (
+            workbook(
+                [
+                    *SURVEY,
+                    ["begin_group", "g", "س", "x", ""],
+                    ["text", "wishes", "س", "x", ""],
+                    ["end_group", "", "", "", ""],
+                ]
+            ),
+            "wishes",
+        ),
         (workbook([*SURVEY, ["calculate", "a", "", "", ""]]), "survey!10"),
     ],
 )
@@ -213,6 +225,32 @@ def test_other_content_under_one_instance_waits_as_a_conflict(
     assert [row.state for row in rows(adviser)] == ["landed", "refused"]
 
 
+def test_what_a_turn_of_a_repeat_leaves_out_does_not_move_up(
+    manager: User, adviser: User, person: Person
+) -> None:
+    in_use(manager)
+    xml = answers(person).replace("<years>٤</years>".encode(), b"").replace(b"<years/>", b"<years>9</years>")
+
+    send(token_of(adviser), xml)
+
+    with scope(adviser):
+        trades = Diagnosis.objects.get().trades.order_by("isco")
+        assert [(trade.isco, trade.years) for trade in trades] == [("7115", 9), ("7531", None)]
+
+
+def test_an_instance_that_another_officer_sent_is_told_and_not_taken_twice(
+    manager: User, adviser: User, person: Person
+) -> None:
+    in_use(manager)
+    xml = answers(person)
+    send(token_of(adviser), xml)
+
+    again = send(token_of(make.user(role="centre_adviser", of=make.unit())), xml)
+
+    assert again.status_code == 409
+    assert len(rows(make.system())) == 1
+
+
 def test_what_stands_in_the_way_is_said_and_put_right_later(
     manager: User, adviser: User, person: Person, settings: Any
 ) -> None:
@@ -257,6 +295,7 @@ BOMB = (
         b"<d id='entry'>",
         b"",
         b"<d/>",
+        '<d id="entry" version="2026.1"><meta><instanceID>u</instanceID></meta></d>'.encode("utf-16"),
         b"<a>" * 3000,
         b'<d id="entry" version="2026.1"><meta><instanceID>uuid:1</instanceID></meta>'
         + b"x" * 2_100_000
@@ -287,14 +326,17 @@ def test_a_picture_is_kept_without_where_it_was_taken_and_a_huge_file_is_refused
     picture = SimpleUploadedFile("a.jpg", out.getvalue(), "image/jpeg")
     huge = SimpleUploadedFile("b.mp4", b"0" * 20_000_001, "video/mp4")
 
-    kept = send(token, answers(person), photo=picture)
+    disguised = SimpleUploadedFile("c.bin", out.getvalue(), "application/octet-stream")
+    kept = send(token, answers(person), photo=picture, other=disguised)
     refused = send(token, answers(person, wishes="x"), film=huge)
 
     assert (kept.status_code, refused.status_code) == (201, 400)
     assert "b.mp4" in refused.content.decode()
     (row,) = rows(adviser)
+    assert len(row.attachments) == 2
+    for one in row.attachments:
+        assert b"33.9" not in files.read(one["sha256"])
     content = files.read(row.attachments[0]["sha256"])
-    assert b"33.9" not in content
     assert not Image.open(io.BytesIO(content)).getexif()
 
 

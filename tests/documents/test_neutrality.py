@@ -34,6 +34,12 @@ from tests.documents import papers
         "la prison d’Oukacha",
         "former prisoners",
         "inmates",
+        "المساجين السابقون",
+        "كان مسجونا",
+        "له سوابق عدلية",
+        "عقوبة حبسية",
+        "ancien taulard",
+        "released from custody",
         "établissement pénitentiaire",
     ],
 )

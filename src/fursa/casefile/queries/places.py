@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from fursa.accounts.models import User
@@ -35,7 +36,8 @@ class Fit:
 
 def list_fits(user: User, file: File, *, today: date, reach: Reach = "province") -> list[Fit]:
     """The openings that fit this person best, with places left and no further than `reach`, the best first."""
-    rows = [row for row in list_openings(user).filter(state=Opening.State.OPEN) if _left(row) > 0]
+    still = Q(closes_on=None) | Q(closes_on__gte=today)
+    rows = [row for row in list_openings(user).filter(still, state=Opening.State.OPEN) if _left(row) > 0]
     if not rows:
         return []
     offered = {str(row.uuid): row for row in rows}

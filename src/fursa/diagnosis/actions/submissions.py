@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -19,7 +19,7 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core import files
-from fursa.core.errors import FursaError, InvalidError, MissingError, WrongStateError
+from fursa.core.errors import ConflictError, FursaError, InvalidError, MissingError, WrongStateError
 from fursa.diagnosis.actions.interviews import Interview, TradeKnown, record_diagnosis
 from fursa.diagnosis.models import Device, QuestionnaireVersion, Submission
 from fursa.diagnosis.policies import Answers, read_answers
@@ -28,7 +28,6 @@ from fursa.rules.digits import latin_digits
 
 MOST_ATTACHMENT_BYTES = 20_000_000
 _KEYS = UUID("6e9a7a43-2f57-4a3c-9a05-3d3b3d6a9a10")
-_PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,21 @@ def receive(
     if same is not None:
         _add_attachments(same, attachments)
         return same
-    made = Submission.objects.create(
-        instance_id=answers.instance_id,
-        version=version,
-        is_old_version=version.state != QuestionnaireVersion.State.PUBLISHED,
-        xml=xml.decode("utf-8", "replace"),
-        digest=digest,
-        state=Submission.State.CONFLICT if there.exists() else Submission.State.RECEIVED,
-        device=device,
-        sent_by=actor,
-    )
+    try:
+        with transaction.atomic():
+            made = Submission.objects.create(
+                instance_id=answers.instance_id,
+                version=version,
+                is_old_version=version.state != QuestionnaireVersion.State.PUBLISHED,
+                xml=xml.decode("utf-8", "replace"),
+                digest=digest,
+                state=Submission.State.CONFLICT if there.exists() else Submission.State.RECEIVED,
+                device=device,
+                sent_by=actor,
+            )
+    except IntegrityError as error:
+        # Somebody else sent this instance, whose submission this officer does not see.
+        raise ConflictError(_("This interview was sent already by somebody else.")) from error
     _add_attachments(made, attachments)
     record(actor, "submission.received", made, form=answers.form_id, state=made.state)
     if made.state == Submission.State.RECEIVED:
@@ -98,22 +102,25 @@ def _add_attachments(submission: Submission, attachments: Sequence[Attachment]) 
 
 
 def _without_metadata(one: Attachment) -> bytes:
-    """A picture drawn anew, so that neither the place nor the device that took it stays inside."""
-    kind = _PICTURES.get(one.content_type)
-    if kind is None:
-        return one.content
+    """A picture drawn anew, so that neither the place nor the device that took it stays inside.
+
+    What it is says its content, not the type that was declared.
+    """
     try:
         with Image.open(io.BytesIO(one.content)) as picture:
+            kind = picture.format if picture.format in ("PNG", "WEBP") else "JPEG"
             # Turned as it was held, then drawn into an empty picture.
             turned = ImageOps.exif_transpose(picture)
-            upright = turned.convert("RGBA" if kind == "PNG" else "RGB")
+            upright = turned.convert("RGB" if kind == "JPEG" else "RGBA")
             bare = Image.new(upright.mode, upright.size)
             bare.paste(upright)
             out = io.BytesIO()
             bare.save(out, kind)
             return out.getvalue()
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise InvalidError(_("“%(name)s” is not a picture that can be read."), name=one.name) from error
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        if one.content_type.startswith("image/") or not isinstance(error, UnidentifiedImageError):
+            raise InvalidError(_("“%(name)s” is not a picture that can be read."), name=one.name) from error
+        return one.content
 
 
 @transaction.atomic
@@ -151,7 +158,7 @@ def _land(actor: User, submission: Submission, answers: Answers, today: date) ->
             diagnosis = record_diagnosis(
                 actor=actor,
                 person_uuid=person.uuid,
-                interview=_interview(fields, today),
+                interview=_interview(fields, answers.turns(submission.version.mapping, "trade.isco"), today),
                 key=uuid5(_KEYS, f"{submission.instance_id}:{submission.digest}"),
                 today=today,
             )
@@ -172,7 +179,7 @@ def _person(fields: dict[str, list[str]]) -> Person:
     return found
 
 
-def _interview(fields: dict[str, list[str]], today: date) -> Interview:
+def _interview(fields: dict[str, list[str]], turns: list[dict[str, str]], today: date) -> Interview:
     return Interview(
         made_on=_day(_one(fields, "diagnosis.made_on")) or today,
         schooling=_one(fields, "diagnosis.schooling"),
@@ -180,21 +187,18 @@ def _interview(fields: dict[str, list[str]], today: date) -> Interview:
         languages=tuple(_one(fields, "diagnosis.languages").split()),
         wishes=_one(fields, "diagnosis.wishes"),
         needs=_one(fields, "diagnosis.needs"),
-        trades=tuple(_trades(fields)),
+        trades=tuple(_trades(turns)),
     )
 
 
-def _trades(fields: dict[str, list[str]]) -> list[TradeKnown]:
-    """Each trade with the years and the proof that stand at the same place of its repeat."""
-    codes, years, proofs = (fields.get(f"trade.{name}", []) for name in ("isco", "years", "proof"))
+def _trades(turns: list[dict[str, str]]) -> list[TradeKnown]:
+    """Each trade with the years and the proof of the same turn of its repeat."""
     found = []
-    for place, code in enumerate(codes):
-        if not code:
+    for turn in turns:
+        if not turn.get("trade.isco"):
             continue
-        more: dict[str, Any] = {}
-        if place < len(proofs) and proofs[place]:
-            more["proof"] = proofs[place]
-        found.append(TradeKnown(code, _number(years[place]) if place < len(years) else None, **more))
+        more: dict[str, Any] = {"proof": turn["trade.proof"]} if turn.get("trade.proof") else {}
+        found.append(TradeKnown(turn["trade.isco"], _number(turn.get("trade.years", "")), **more))
     return found
 
 
@@ -211,7 +215,12 @@ def _day(text: str) -> date | None:
 
 
 def _number(text: str) -> Decimal | None:
+    if not text:
+        return None
     try:
-        return Decimal(latin_digits(text)) if text else None
+        number = Decimal(latin_digits(text))
     except InvalidOperation as error:
         raise InvalidError(_("“%(text)s” is not a number."), text=text) from error
+    if not number.is_finite():
+        raise InvalidError(_("“%(text)s” is not a number."), text=text)
+    return number

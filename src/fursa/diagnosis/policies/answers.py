@@ -27,10 +27,24 @@ class Answers:
     version: str
     instance_id: str
     values: dict[str, list[str]]
+    # What stands together: the answers of each group or each turn of a repeat, by question.
+    together: tuple[dict[str, str], ...]
 
     def by_field(self, mapping: Mapping[str, str]) -> dict[str, list[str]]:
         """Field of a typed table → the answers that go to it, in the order of a repeat."""
         return {field: self.values.get(question, []) for question, field in mapping.items()}
+
+    def turns(self, mapping: Mapping[str, str], first: str) -> list[dict[str, str]]:
+        """Each place where the question of the field `first` is answered, with the mapped answers beside it there.
+
+        What a turn leaves out stays out of it: no answer moves up from the next one.
+        """
+        question = next((name for name, field in mapping.items() if field == first), None)
+        return [
+            {mapping[name]: text for name, text in group.items() if name in mapping}
+            for group in self.together
+            if question in group
+        ]
 
 
 def read_answers(xml: bytes) -> Answers:
@@ -39,6 +53,12 @@ def read_answers(xml: bytes) -> Answers:
         raise InvalidError(
             _("The answers are larger than 2 MB: pictures and recordings are sent beside them.")
         )
+    try:
+        text = xml.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidError(_("The submission is not well-formed XML.")) from error
+    if "\x00" in text:
+        raise InvalidError(_("The submission is not well-formed XML."))
     try:
         root = fromstring(xml, forbid_dtd=True)
     except DefusedXmlException as error:
@@ -55,7 +75,12 @@ def read_answers(xml: bytes) -> Answers:
     form_id = root.get("id") or ""
     if not instance or not form_id:
         raise InvalidError(_("The submission names no form or no instance."))
-    return Answers(form_id, root.get("version") or "", instance[:100], dict(values))
+    together = tuple(
+        {_name(leaf): (leaf.text or "").strip() for leaf in group if len(leaf) == 0}
+        for group in root.iter()
+        if len(group)
+    )
+    return Answers(form_id, root.get("version") or "", instance[:100], dict(values), together)
 
 
 def _name(element: Element) -> str:

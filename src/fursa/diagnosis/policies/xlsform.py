@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,8 @@ FIELDS = frozenset(
         "diagnosis.wishes", "diagnosis.needs", "trade.isco", "trade.years", "trade.proof",
     }
 )  # fmt: skip
+_FORM_ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
+MOST_VERSION = 40
 _QUOTED = re.compile(r"['‘“\"]([^'’”\"]{1,80})['’”\"]")
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 
@@ -48,6 +51,12 @@ def read_xlsform(content: bytes) -> Form:
             raise InvalidError(
                 _("Sheet “settings”: the column “%(column)s” is empty or missing in row 2."), column=name
             )
+    if not _FORM_ID.fullmatch(settings["form_id"]):
+        raise InvalidError(
+            _("Sheet “settings”: form_id is written with Latin letters, digits, - and _, at most 80.")
+        )
+    if len(settings["version"]) > MOST_VERSION:
+        raise InvalidError(_("Sheet “settings”: the version has at most 40 characters."))
     mapping = _mapping(rows.get("survey", []))
     warnings: list[str] = []
     try:
@@ -89,7 +98,10 @@ def _settings(rows: list[list[str]]) -> dict[str, str]:
 def _mapping(rows: list[list[str]]) -> dict[str, str]:
     if not rows or COLUMN not in rows[0]:
         return {}
+    if "name" not in rows[0]:
+        raise InvalidError(_("Sheet “survey”: the column “name” is missing."))
     column, name = rows[0].index(COLUMN), rows[0].index("name")
+    names = Counter(row[name] for row in rows[1:] if name < len(row))
     found: dict[str, str] = {}
     for number, row in enumerate(rows[1:], 2):
         field = row[column] if column < len(row) else ""
@@ -103,6 +115,14 @@ def _mapping(rows: list[list[str]]) -> dict[str, str]:
             )  # fmt: skip
         if field in found.values():
             raise InvalidError(_("Cell %(cell)s: “%(field)s” is written twice."), cell=cell, field=field)
+        if names[row[name]] > 1:
+            raise InvalidError(
+                _(
+                    "Cell %(cell)s: two questions are named “%(name)s”: the answer that goes to the file "
+                    "needs a name of its own."
+                ),
+                cell=cell, name=row[name],
+            )  # fmt: skip
         found[row[name]] = field
     return found
 

@@ -14,11 +14,12 @@ from fursa.documents.paper.values import PersonName
 _ARABIC = re.compile(
     r"(?<![\u0621-\u064A])(?:[وف])?(?:[بكل])?(?:ال|ل)?"
     r"(?:سجن|سجون|سجين|سجينة|سجينات|سجناء|سجنية|سجني|سجان|نزيل|نزيلة|نزيلات|نزلاء|"
-    r"معتقل|معتقلة|معتقلين|معتقلون|معتقلات|اعتقال|حبس|محبوس|محبوسين|زنزانة|مفرج عنه|مفرج عنهم)"
+    r"معتقل|معتقلة|معتقلين|معتقلون|معتقلات|اعتقال|حبس|محبوس|محبوسين|زنزانة|مفرج عنه|مفرج عنهم|"
+    r"مسجون|مسجونة|مسجونين|مسجونون|مسجونات|مساجين|حبسية|سوابق عدلية|سوابق قضائية|السوابق العدلية)"
     r"(?:ه|ها|هم|ا|ين)?(?![\u0621-\u064A])"
 )
 _LATIN = re.compile(
-    r"prison|d[ée]ten(?:u|tion)|detainee|inmate|p[ée]nitentiai|carc[ée]ral|incarc[ée]r|\bjail|convict|offender",
+    r"prison|d[ée]ten(?:u|tion)|detainee|inmate|p[ée]nitentiai|carc[ée]ral|incarc[ée]r|\bjail|convict|offender|taulard|r[ée]clusion|\bfelon|from custody",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\u064B-\u0652\u0670\u0640]")
