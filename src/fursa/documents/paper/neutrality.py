@@ -19,7 +19,8 @@ _ARABIC = re.compile(
     r"(?:ه|ها|هم|ا|ين)?(?![\u0621-\u064A])"
 )
 _LATIN = re.compile(
-    r"prison|d[ée]ten(?:u|tion)|detainee|inmate|p[ée]nitentiai|carc[ée]ral|incarc[ée]r|\bjail|convict|offender|taulard|r[ée]clusion|\bfelon|from custody",
+    r"prison|d[ée]ten(?:u|tion)|detainee|inmate|p[ée]nitentiai|carc[ée]ral|incarc[ée]r|\bjail|convict|offender|"
+    r"taulard|r[ée]clusion|\bfelon|from custody",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\u064B-\u0652\u0670\u0640]")
