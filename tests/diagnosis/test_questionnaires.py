@@ -146,6 +146,18 @@ def test_a_form_is_uploaded_once_and_a_new_version_takes_its_place(manager: User
         (workbook([*SURVEY, ["text", "x", "س", "x", "trade.isco"]]), "survey!E10"),
         (workbook([*SURVEY, ["begin_repeat", "open", "س", "x", ""]]), "begin"),
         (workbook(version=""), "version"),
+        (
+            workbook(
+                [
+                    [*SURVEY[0], "calculation"],
+                    *([*row, ""] for row in SURVEY[1:]),
+                    ["calculate", "a", "", "", "", "${b} + 1"],
+                    ["calculate", "b", "", "", "", "${a} + 1"],
+                ]
+            ),
+            "survey!F10",
+        ),
+        (workbook([row[:1] + row[2:] for row in SURVEY]), "name"),
         (workbook(version="1" * 41), "40"),
         (
             workbook(

@@ -27,6 +27,7 @@ from fursa.pathways.actions import (
     record_no_show,
     record_opening,
     refer,
+    stop_pathway,
     withdraw_referral,
 )
 from fursa.pathways.models import Opening, Referral
@@ -98,14 +99,15 @@ def test_the_last_place_is_held_and_free_again_when_it_is_not_taken(adviser: Use
     opening, other = make.opening(), make.person(seen_by=adviser.roles.get().unit)
     key = uuid4()
 
-    first = referred(adviser, person, opening, key=key)
-    assert referred(adviser, person, opening, key=key) == first
+    first = referred(adviser, person, opening, phone=True, key=key)
+    assert referred(adviser, person, opening, phone=True, key=key) == first
+    assert first.shown["phone"] == "0661000000"
     with pytest.raises(WrongStateError):
         referred(adviser, person, opening)
     with pytest.raises(FullError, match="لم يبق أي مكان"):
         referred(adviser, other, opening)
     refused = answered(contact(opening), first, accepts=False, reason="المجموعة مكتملة هذا الشهر")
-    assert refused.state == "refused"
+    assert (refused.state, refused.shown["phone"]) == ("refused", "")
     assert referred(adviser, other, opening).state == "proposed"
 
 
@@ -166,6 +168,37 @@ def test_a_proposal_is_taken_back_from_the_file_and_the_place_is_free(
     assert referred(adviser, other, opening).state == "proposed"
 
 
+def test_a_way_that_is_given_up_frees_its_place(adviser: User, person: Person) -> None:
+    opening, other = make.opening(), make.person(seen_by=adviser.roles.get().unit)
+    asked = referred(adviser, person, opening)
+    answered(contact(opening), asked)
+    with scope(adviser):
+        way = begin_from_referral(
+            actor=adviser, referral_uuid=asked.uuid, started_on=today(), key=uuid4(), today=today()
+        )
+    with pytest.raises(FullError):
+        referred(adviser, other, opening)
+    with scope(adviser):
+        stop_pathway(actor=adviser, pathway_uuid=way.uuid, ended_on=today(), key=uuid4(), today=today())
+
+    assert referred(adviser, other, opening).state == "proposed"
+
+
+def test_neither_a_past_place_nor_one_the_person_waits_for_is_offered(
+    adviser: User, person: Person, settings: Any
+) -> None:
+    make.complete_file(person)
+    make.opening(kind="employment", closes_on=date(2020, 1, 1))
+    waits, free = make.opening(kind="employment", places=2), make.opening(kind="employment")
+    referred(adviser, person, waits)
+
+    page = client_of(adviser, settings).get(
+        reverse("casefile:places", args=[person.uuid]), {"reach": "country"}
+    )
+
+    assert [fit["opening"] for fit in page.context["fits"]] == [free]
+
+
 def test_nobody_is_referred_to_closed_places(adviser: User, person: Person) -> None:
     opening, late = make.opening(), make.opening(closes_on=date(2020, 1, 1))
     with scope(adviser):
@@ -214,15 +247,15 @@ def test_no_page_of_a_partner_says_where_people_come_from(
     place = reverse("pathways:placement", args=[asked.uuid])
 
     pages = [client.get(url) for url in ("/", reverse("pathways:placements"), place)]
+    pages.append(Client().get(reverse("account_login"), headers={"Accept-Language": language}))
     pages.append(client.post(place, {"answer": "no", "reason": ""}))
     client.post(place, {"answer": "yes", "reason": ""})
     pages.append(client.get(place))
     pages.append(client.get(reverse("casefile:people")))
 
-    assert [page.status_code for page in pages] == [200, 200, 200, 422, 200, 403]
+    assert [page.status_code for page in pages] == [200, 200, 200, 200, 422, 200, 403]
     for page in pages:
         assert words_of_prison(page.content.decode()) == []
-        assert page.headers["Content-Language"] == language
 
 
 def test_the_pages_go_from_what_fits_to_the_beginning(adviser: User, person: Person, settings: Any) -> None:

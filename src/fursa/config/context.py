@@ -17,11 +17,11 @@ from fursa.core.queries import get_installation
 def page(request: HttpRequest) -> dict[str, Any]:
     installation = get_installation()
     user = getattr(request, "user", None)
-    is_partner = isinstance(user, User) and may(user, "placement.answer")
+    # Neither before it is known who reads, nor for a partner, is the programme named by what it is about.
+    is_neutral = not isinstance(user, User) or may(user, "placement.answer")
     return {
         "installation": installation,
-        # A partner's pages carry the neutral name that papers carry.
-        "installation_name": in_language(installation.issuer_names) if is_partner else installation.name,
+        "installation_name": in_language(installation.issuer_names) if is_neutral else installation.name,
         "sample_installation": installation.is_sample,
         "navigation": entries(request),
         "user_unit": _unit(request),

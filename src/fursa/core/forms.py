@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fursa.rules.dates import format_day, format_partial_date, parse_day, parse_partial_date
+from fursa.rules.digits import plain
 from fursa.rules.errors import UnreadableError
 from fursa.rules.money import MOST_CENTIMES, format_money, parse_money
 
@@ -115,6 +116,29 @@ class MoneyField(_FigureField):
                 code="bounds",
                 params={"least": format_money(self.least), "most": format_money(self.most)},
             )
+
+
+class WholeField(forms.Field):
+    """A whole number in any digits, from `least` to `most`. Gives an `int`, None where nothing was typed."""
+
+    widget = FigureInput
+
+    def __init__(self, *, least: int = 0, most: int = 1_000_000, **options: Any) -> None:
+        super().__init__(**options)
+        self.least, self.most = least, most
+
+    def to_python(self, value: Any) -> int | None:
+        text = plain(str("" if value is None else value)).strip()
+        if not text:
+            return None
+        number = int(text[:12]) if text.isascii() and text.isdigit() else -1
+        if not self.least <= number <= self.most:
+            raise ValidationError(
+                _("Enter a whole number from %(least)s to %(most)s."),
+                code="invalid",
+                params={"least": self.least, "most": self.most},
+            )
+        return number
 
 
 class ListedField(forms.CharField):

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 
+from fursa.rules.market.isco import is_trade, trade
+
 ORDER = ("ar", "fr", "en")
 
 
@@ -23,6 +25,11 @@ def in_language(names: dict[str, str], language: str | None = None) -> str:
 def listed(words: Iterable[str]) -> str:
     """Words in a row, with the comma of the active language."""
     return ("، " if (get_language() or "ar")[:2] == "ar" else ", ").join(words)
+
+
+def trade_title(code: str) -> str:
+    """A trade of ISCO-08 in the active language; its code where nobody named it."""
+    return trade(code).title((get_language() or "ar")[:2]) if is_trade(code) else code
 
 
 class Named(models.Model):

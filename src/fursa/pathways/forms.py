@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fursa.core.forms import DayField, DirectedTextarea, DirectedTextInput, MoneyField
+from fursa.core.forms import DayField, DirectedTextarea, DirectedTextInput, MoneyField, WholeField
 from fursa.diagnosis.forms import trade_field
 from fursa.diagnosis.models import Diagnosis
 from fursa.lifeproject.forms import place_field
@@ -104,13 +104,11 @@ class OpeningForm(_KeyedForm):
     place = place_field(
         label=_("Where"), required=False, help_text=_("The commune; empty: where the partner is.")
     )
-    places = forms.IntegerField(label=_("How many places"), min_value=1, max_value=10_000, initial=1)
+    places = WholeField(label=_("How many places"), least=1, most=10_000, initial=1)
     starts_on = DayField(label=_("Begins"), required=False)
     closes_on = DayField(label=_("Last day to join"), required=False)
     schooling_least = forms.ChoiceField(label=_("Schooling asked for"), choices=SCHOOLING, initial="none")
-    years_least = forms.IntegerField(
-        label=_("Years of practice asked for"), min_value=0, max_value=60, initial=0
-    )
+    years_least = WholeField(label=_("Years of practice asked for"), most=60, initial=0)
     pays_centimes = MoneyField(label=_("Wage or allowance a month"), required=False)
     lodging = forms.BooleanField(label=_("With lodging"), required=False)
 

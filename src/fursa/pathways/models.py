@@ -130,8 +130,8 @@ class Opening(models.Model):
 class Referral(AboutPerson):
     """A person proposed for a place, and what the partner answered.
 
-    `shown` is what the partner sees of the person, written when they are referred: name, year of birth, trade, and the
-    phone where the person agrees. The partner never has the person's row.
+    `shown` is what the partner sees of the person, written when they are referred: name, year of birth, and the phone
+    where the person agrees, until the answer is no. The partner never has the person's row.
     """
 
     class State(models.TextChoices):

@@ -105,6 +105,36 @@ def test_windows_arabic_and_semicolons_are_read(tmp_path: Path) -> None:
     assert read_register(path).columns["given_name"] == ["محمد"]
 
 
+@pytest.mark.parametrize(
+    ("data", "read", "refused"),
+    [
+        ("id,given_name\n1,محمد\n2,سعاد".encode()[:-1], ["محمد"], [3]),
+        ("id,given_name\n1,محمد\n2,".encode() + b"\xe9" + "\n3,سعاد\n".encode(), ["محمد", "سعاد"], [3]),
+        ("id,given_name\n1,محمد\n2,سعاد".encode("utf-16")[:-1], ["محمد"], [3]),
+        ('id,given_name\n1,محمد\n2,"سعاد\n3,علي\n4,عمر\n'.encode(), ["محمد"], [3]),
+    ],
+)
+def test_one_broken_place_costs_its_row_and_never_the_names_of_the_others(
+    tmp_path: Path, data: bytes, read: list[str], refused: list[int]
+) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(data)
+
+    rows = read_register(path)
+
+    assert rows.columns["given_name"] == read
+    assert [refusal.row for refusal in rows.refused] == refused
+
+
+@pytest.mark.parametrize(
+    ("number", "meant"), [("АВ12345", "AB12345"), ("ЖЩ12345", ""), ("ab 12345", "AB12345")]
+)
+def test_a_number_with_foreign_letters_is_never_somebody_elses(number: str, meant: str) -> None:
+    from fursa.rules.identity.linking.preparing import _national_id
+
+    assert _national_id(number) == meant
+
+
 @pytest.mark.parametrize("text", ["", "\n", "name\nAli\n", "id,id\n1,2\n"])
 def test_a_file_that_is_no_register_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "r.csv"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
-from fursa.core.localized import listed
+from fursa.core.localized import listed, trade_title
 from fursa.core.templatetags.parts import Event, Link, Step
 from fursa.custody.models import Episode
 from fursa.diagnosis.models import Diagnosis
@@ -23,7 +23,6 @@ from fursa.pathways.models import Pathway, Referral
 from fursa.pathways.queries import list_referrals
 from fursa.people.models import Access, Person
 from fursa.people.queries import list_records
-from fursa.rules.market.isco import is_trade, trade
 
 ROOMS = ("custody", "diagnosis", "lifeproject", "pathway", "application", "decision", "award", "handover")
 
@@ -109,13 +108,6 @@ def get_file(user: User, person: Person) -> File:
         )
     file.accesses = list(Access.objects.filter(person__in=records).select_related("unit", "given_by"))
     return file
-
-
-def trade_title(code: str) -> str:
-    """A trade's title in the reader's language; the code itself where it is unknown."""
-    from django.utils.translation import get_language
-
-    return trade(code).title((get_language() or "ar")[:2]) if is_trade(code) else code
 
 
 def list_history(file: File) -> list[Event]:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from fursa.accounts.models import User
 from fursa.casefile.queries.person import File
 from fursa.diagnosis.models import Diagnosis
+from fursa.pathways.actions.referrals import HOLDING
 from fursa.pathways.models import Opening
 from fursa.pathways.queries import list_openings
 from fursa.people.models import Person
@@ -37,7 +38,9 @@ class Fit:
 def list_fits(user: User, file: File, *, today: date, reach: Reach = "province") -> list[Fit]:
     """The openings that fit this person best, with places left and no further than `reach`, the best first."""
     still = Q(closes_on=None) | Q(closes_on__gte=today)
-    rows = [row for row in list_openings(user).filter(still, state=Opening.State.OPEN) if _left(row) > 0]
+    there = [row.opening_id for row in file.referrals if row.state in HOLDING]
+    openings = list_openings(user).filter(still, state=Opening.State.OPEN).exclude(pk__in=there)
+    rows = [row for row in openings if _left(row) > 0]
     if not rows:
         return []
     offered = {str(row.uuid): row for row in rows}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +12,13 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core import files
 from fursa.core.errors import ConflictError, FursaError, InvalidError, MissingError, WrongStateError
+from fursa.core.pictures import PictureError, is_picture, redraw
 from fursa.diagnosis.actions.interviews import Interview, TradeKnown, record_diagnosis
 from fursa.diagnosis.models import Device, QuestionnaireVersion, Submission
 from fursa.diagnosis.policies import Answers, read_answers
@@ -102,25 +101,13 @@ def _add_attachments(submission: Submission, attachments: Sequence[Attachment]) 
 
 
 def _without_metadata(one: Attachment) -> bytes:
-    """A picture drawn anew, so that neither the place nor the device that took it stays inside.
-
-    What it is says its content, not the type that was declared.
-    """
-    try:
-        with Image.open(io.BytesIO(one.content)) as picture:
-            kind = picture.format if picture.format in ("PNG", "WEBP") else "JPEG"
-            # Turned as it was held, then drawn into an empty picture.
-            turned = ImageOps.exif_transpose(picture)
-            upright = turned.convert("RGB" if kind == "JPEG" else "RGBA")
-            bare = Image.new(upright.mode, upright.size)
-            bare.paste(upright)
-            out = io.BytesIO()
-            bare.save(out, kind)
-            return out.getvalue()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        if one.content_type.startswith("image/") or not isinstance(error, UnidentifiedImageError):
-            raise InvalidError(_("“%(name)s” is not a picture that can be read."), name=one.name) from error
+    """A picture drawn anew. Whether it is one says its content, not the type that was declared."""
+    if not one.content_type.startswith("image/") and not is_picture(one.content):
         return one.content
+    try:
+        return redraw(one.content)
+    except PictureError as error:
+        raise InvalidError(_("“%(name)s” is not a picture that can be read."), name=one.name) from error
 
 
 @transaction.atomic

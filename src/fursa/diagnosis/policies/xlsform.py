@@ -9,6 +9,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook
@@ -26,6 +27,7 @@ FIELDS = frozenset(
 )  # fmt: skip
 _FORM_ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
 MOST_VERSION = 40
+_ASKED = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 _QUOTED = re.compile(r"['‘“\"]([^'’”\"]{1,80})['’”\"]")
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 
@@ -58,6 +60,7 @@ def read_xlsform(content: bytes) -> Form:
     if len(settings["version"]) > MOST_VERSION:
         raise InvalidError(_("Sheet “settings”: the version has at most 40 characters."))
     mapping = _mapping(rows.get("survey", []))
+    _refuse_circles(rows.get("survey", []))
     warnings: list[str] = []
     try:
         made = convert(io.BytesIO(content), warnings=warnings, file_type=".xlsx")
@@ -125,6 +128,27 @@ def _mapping(rows: list[list[str]]) -> dict[str, str]:
             )  # fmt: skip
         found[row[name]] = field
     return found
+
+
+def _refuse_circles(rows: list[list[str]]) -> None:
+    """A calculation that leads back to itself would never end on a device."""
+    if not rows or "calculation" not in rows[0]:
+        return
+    column, name = rows[0].index("calculation"), rows[0].index("name")
+    asks: dict[str, set[str]] = {}
+    cells: dict[str, str] = {}
+    for number, row in enumerate(rows[1:], 2):
+        if column < len(row) and row[column]:
+            asks[row[name]] = set(_ASKED.findall(row[column]))
+            cells[row[name]] = f"survey!{_letters(column)}{number}"
+    try:
+        TopologicalSorter(asks).prepare()
+    except CycleError as error:
+        circle = [one for one in error.args[1] if one in cells]
+        raise InvalidError(
+            _("Cell %(cell)s: this calculation leads back to itself: %(circle)s."),
+            cell=cells[circle[0]], circle=" → ".join(circle),
+        ) from error  # fmt: skip
 
 
 def _letters(column: int) -> str:

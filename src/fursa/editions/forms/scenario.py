@@ -11,37 +11,23 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from fursa.core.forms import DirectedTextarea, DirectedTextInput, FigureInput, MoneyField, listed_entries
+from fursa.core.forms import (
+    DirectedTextarea,
+    DirectedTextInput,
+    FigureInput,
+    MoneyField,
+    WholeField,
+    listed_entries,
+)
 from fursa.diagnosis.forms import list_trades, trade_field
 from fursa.exchange.toml.rules import RULE_KIND, YOUNG_FROM, YOUNG_UNTIL
 from fursa.rules.digits import plain
 
 Choices = Iterable[tuple[str, Any]]
-MOST_PEOPLE = 1_000_000
 PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?")
 SHARES = ("women_minimum_share", "young_adults_minimum_share")
 TERRITORIES = ("territory_minimum", "territory_maximum")
 TRADES = ("trade_minimum", "trade_maximum")
-
-
-class WholeField(forms.Field):
-    """A whole number in any digits, from 0 to `most`. Gives an `int`, None where nothing was typed."""
-
-    widget = FigureInput
-
-    def __init__(self, *, most: int = MOST_PEOPLE, **options: Any) -> None:
-        super().__init__(**options)
-        self.most = most
-
-    def to_python(self, value: Any) -> int | None:
-        text = plain(str("" if value is None else value)).strip()
-        if not text:
-            return None
-        if not (text.isascii() and text.isdigit()) or int(text[:12]) > self.most:
-            raise forms.ValidationError(
-                _("Enter a whole number from 0 to %(most)s."), code="invalid", params={"most": self.most}
-            )
-        return int(text)
 
 
 class PercentField(forms.Field):

@@ -17,6 +17,7 @@ from fursa.accounts.policies import may
 from fursa.accounts.queries import today
 from fursa.audit.actions import record
 from fursa.core.errors import MissingError
+from fursa.core.localized import trade_title
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Fact, Identity, Link, Status
 from fursa.editions import queries
@@ -28,7 +29,7 @@ from fursa.editions.queries.overview import role_words
 from fursa.editions.queries.readiness import gaps_of_file
 from fursa.editions.queries.sentences import sentence
 from fursa.editions.queries.sessions import find_open_session, is_present
-from fursa.editions.views.applications import decision_of, trade_title
+from fursa.editions.views.applications import decision_of
 from fursa.editions.views.frame import frame_of, reference, user_of
 from fursa.editions.views.marks_shown import Marks, marks_of, options_table, support_of
 

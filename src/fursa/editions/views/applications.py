@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may, require
+from fursa.core.localized import trade_title
 from fursa.core.templatetags.parts import Column, Link, Status, Table, Tone
 from fursa.editions import queries
 from fursa.editions.forms import ApplicationFilter
@@ -27,8 +28,7 @@ from fursa.editions.queries.lists import (
     list_trades,
 )
 from fursa.editions.views.chosen import chosen_of, values_of
-from fursa.editions.views.frame import frame_of, language, mark, reference, user_of
-from fursa.rules.market.isco import is_trade, trade
+from fursa.editions.views.frame import frame_of, mark, reference, user_of
 
 A_PAGE = 25
 DECISION_TONES: dict[str, Tone] = {"accepted": "good", "not_accepted": "bad", "deferred": "warning"}
@@ -88,11 +88,6 @@ def _filter(request: HttpRequest, user: User, edition: Any) -> ApplicationFilter
         marks=marks,
         orders=orders,
     )
-
-
-def trade_title(isco: str) -> str:
-    """A trade of ISCO-08 in the reader's language; its code where nobody named it."""
-    return trade(isco).title(language()) if is_trade(isco) else isco
 
 
 def decision_of(kind: str, words: dict[str, str]) -> Status | str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core import files
 from fursa.core.errors import InvalidError
+from fursa.core.pictures import PictureError, redraw
 from fursa.custody.queries import writing_unit
 from fursa.diagnosis.policies import refuse_offence
 from fursa.lifeproject.models import Photograph
@@ -24,9 +23,7 @@ from fursa.lifeproject.queries import find_photograph
 from fursa.people.queries import lock_person
 
 MOST_BYTES = 10_000_000
-MOST_PIXELS = 50_000_000
 SIDE = 800
-FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 @transaction.atomic
@@ -79,13 +76,6 @@ def _redrawn(content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
         raise InvalidError(_("The picture is larger than %(most)s MB."), most=MOST_BYTES // 1_000_000)
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise InvalidError(_("The picture has too many points: make it smaller."))
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return redraw(content, side=SIDE)
+    except PictureError as error:
         raise InvalidError(_("This is not a picture that can be read (JPEG, PNG or WebP).")) from error
-    upright.thumbnail((SIDE, SIDE))
-    out = io.BytesIO()
-    Image.frombytes("RGB", upright.size, upright.tobytes()).save(out, "JPEG", quality=85)
-    return out.getvalue()

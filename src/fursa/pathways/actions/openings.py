@@ -42,7 +42,7 @@ class OpeningFacts:
 
 @transaction.atomic
 def record_opening(*, actor: User, facts: OpeningFacts, key: UUID) -> Opening:
-    """Record what a partner under an agreement offers, exactly once per key."""
+    """Record what a partner offers, exactly once per key."""
     require(actor, "opening.change")
 
     def act() -> dict[str, str]:

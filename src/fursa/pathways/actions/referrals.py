@@ -107,9 +107,16 @@ def record_no_show(*, actor: User, referral_uuid: UUID) -> Referral:
 
 def _answered(actor: User, referral: Referral, reason: str) -> Referral:
     referral.reason, referral.answered_by, referral.answered_at = reason, actor, timezone.now()
+    if referral.state != Referral.State.ACCEPTED:
+        # Nothing comes of it: the partner keeps no way to reach the person.
+        referral.shown = referral.shown | {"phone": ""}
     # An UPDATE … RETURNING or a read back would ask for the person's row, which a partner does not see.
     Referral.objects.filter(pk=referral.pk).update(
-        state=referral.state, reason=reason, answered_by=actor, answered_at=referral.answered_at
+        state=referral.state,
+        reason=reason,
+        shown=referral.shown,
+        answered_by=actor,
+        answered_at=referral.answered_at,
     )
     record(actor, "referral.answered", referral, state=referral.state)
     return referral

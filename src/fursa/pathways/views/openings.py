@@ -11,20 +11,20 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may, require
 from fursa.core.errors import InvalidError
 from fursa.core.forms import listed_entries
+from fursa.core.localized import trade_title
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table, Tone
 from fursa.diagnosis.forms import list_trades
 from fursa.network.queries import list_partners
 from fursa.pathways import actions, queries
 from fursa.pathways.forms import OpeningFilter, OpeningForm
-from fursa.rules.market.isco import is_trade, trade
 from fursa.territory.queries import list_places
 
 A_PAGE = 25
@@ -36,11 +36,6 @@ TONES: dict[str, Tone] = {
 def state_of(referral: Any) -> Status:
     """Where a referral stands, in word, colour and shape."""
     return Status(referral.get_state_display(), TONES.get(referral.state, "quiet"))
-
-
-def trade_title(code: str) -> str:
-    """A trade's title in the reader's language."""
-    return trade(code).title((get_language() or "ar")[:2]) if is_trade(code) else code
 
 
 @require_safe

@@ -1,5 +1,5 @@
 """A partner's own space: those proposed to it, through what was written for it. No page of it says where they come
-from: a test reads every one in three languages."""
+from."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fursa.accounts.models import User
 from fursa.audit.actions import record
 from fursa.core.errors import InvalidError, WrongStateError
+from fursa.core.localized import trade_title
 from fursa.core.templatetags.parts import Column, Fact, Link, Table
 from fursa.pathways import actions, queries
 from fursa.pathways.forms import AnswerForm
-from fursa.pathways.views.openings import state_of, trade_title
+from fursa.pathways.views.openings import state_of
 
 A_PAGE = 25
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
-from fursa.casefile.queries.person import File, trade_title
+from fursa.casefile.queries.person import File
+from fursa.core.localized import trade_title
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table
 from fursa.lifeproject.actions import find_paper
 from fursa.rules.business_plan import (

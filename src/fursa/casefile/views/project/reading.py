@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
-from fursa.casefile.queries.person import File, trade_title
+from fursa.casefile.queries.person import File
 from fursa.casefile.views.project.parts import agreed_facts, paper_state, shown, versions_table
 from fursa.casefile.views.project.three_tests import tests_of
+from fursa.core.localized import trade_title
 from fursa.core.templatetags.parts import Column, Fact, Table
 from fursa.lifeproject.queries import plan_of_project
 

@@ -110,7 +110,11 @@ def _number_together(columns: list[pa.Array]) -> pa.Array:
 def _national_id(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text.upper()
-    return re.sub(r"[^A-Z0-9]", "", normalise(text).upper())
+    plain = normalise(text).upper()
+    # A letter that looks like no Latin one leaves the number unknown: without it, it might be somebody else's.
+    if any(c.isalnum() and not c.isascii() for c in plain):
+        return ""
+    return re.sub(r"[^A-Z0-9]", "", plain)
 
 
 def _phone(text: str) -> str:

@@ -14,6 +14,7 @@ FIELDS = (
     "id", "given_name", "family_name", "father_name", "sex", "birth_date", "birth_precision", "birth_place",
     "national_id", "phone", "source",
 )  # fmt: skip
+_LOST = "\ufffd"  # stands for what could not be read
 _LONGEST_CELL = 20_000  # characters; what is longer is a broken file
 
 
@@ -79,26 +80,50 @@ def _read_csv(path: Path) -> Rows:
     columns: dict[str, list[str]] = {name: [] for name, _ in chosen}
     lines: list[int] = []
     refused: list[Refusal] = []
+    # Where the quotation marks are odd in number, the last row is one that never closed.
+    last = text.count("\n") if text.count('"') % 2 else len(text)
+    line = reader.line_num + 1
     for row in reader:
+        began, line = line, reader.line_num + 1
         if not row:
             continue
-        if len(row) != len(names):
-            params = {"found": len(row), "wanted": len(names)}
-            refused.append(Refusal(reader.line_num, Message(N_("%(found)s cells, not %(wanted)s"), params)))
+        if reason := _broken(row, len(names), began, reader.line_num, last):
+            refused.append(Refusal(began, reason))
             continue
-        lines.append(reader.line_num)
+        lines.append(began)
         for name, at in chosen:
             columns[name].append(row[at])
     return _checked(columns, lines, refused)
 
 
+def _broken(row: list[str], wanted: int, began: int, ended: int, last: int) -> Message | None:
+    """Why a row read from the lines `began` to `ended`, cannot be used; None where it can. One that reaches line
+    `last` was never closed.
+    """
+    if ended > began and (len(row) != wanted or ended >= last):
+        return Message(
+            N_("a quotation mark is not closed: lines %(began)s to %(ended)s are read as one"),
+            {"began": began, "ended": ended},
+        )
+    if len(row) != wanted:
+        return Message(N_("%(found)s cells, not %(wanted)s"), {"found": len(row), "wanted": wanted})
+    if any(_LOST in cell for cell in row):
+        return Message(N_("a letter is broken: the file was cut here, or saved in two encodings"))
+    return None
+
+
 def _decode(data: bytes) -> str:
+    """The text, with `_LOST` for what is broken in it.
+
+    Windows Arabic is read where most of what is not ASCII is no UTF-8: one broken byte does not change the encoding.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    text = data.decode("utf-8-sig", errors="replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count(_LOST) * 2 > beyond_ascii:
         return data.decode("cp1256", errors="replace")
+    return text
 
 
 def _checked(
