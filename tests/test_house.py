@@ -30,8 +30,8 @@ IN_A_ROOM = {
 }  # fmt: skip
 # What every room stands on has a few names of its own, and so have the door and the paper.
 OF_ITS_OWN = {
-    "core": {"errors", "scope", "origin", "bulk", "row_security", "files", "pictures", "localized", "catalogues", "hijri",
-             "formats", "middleware", "styleguide"},
+    "core": {"errors", "scope", "origin", "bulk", "row_security", "files", "pictures", "localized", "catalogues",
+             "hijri", "formats", "middleware", "styleguide"},
     "accounts": {"adapters", "middleware"},
     "documents": {"paper"},
 }  # fmt: skip
