@@ -273,3 +273,22 @@ def test_keys_follow_the_record_and_a_weak_likeness_holds_nothing() -> None:
     with scope(make.system()):
         assert Block.objects.filter(person=one).count() > 3
         assert list_held(make.system(), [one.pk, other.pk]) == frozenset()
+
+
+def test_the_job_ends_its_transaction_with_each_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pair locks the rows of both people: nobody who writes in a file waits for hundreds of comparisons."""
+    from fursa.people import tasks
+    from fursa.people.actions import comparing
+
+    one, other = two()
+    together: list[list[int]] = []
+    real = comparing.compare_with_everyone
+
+    def counted(*, actor: User, people: list[int]) -> int:
+        together.append(people)
+        return real(actor=actor, people=people)
+
+    monkeypatch.setattr(comparing, "compare_with_everyone", counted)
+
+    assert tasks.compare_new(people=[one.pk, other.pk]) == 1
+    assert together == [[one.pk], [other.pk]]

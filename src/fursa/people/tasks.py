@@ -14,6 +14,10 @@ def compare_new(people: list[int]) -> int:
     """Compare people newly recorded (by their keys) with everyone; pairs go to the national reviewers."""
     from fursa.people.actions.comparing import compare_with_everyone  # which asks for this job, in turn
 
-    system = get_system_user()
-    with acting_from(Origin("job", "people.compare_new")), scope(system):
-        return compare_with_everyone(actor=system, people=people)
+    system, found = get_system_user(), 0
+    with acting_from(Origin("job", "people.compare_new")):
+        for person in people:
+            # A transaction each: a pair holds the rows of both people, and somebody may be writing in their files.
+            with scope(system):
+                found += compare_with_everyone(actor=system, people=[person])
+    return found
