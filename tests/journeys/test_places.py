@@ -19,15 +19,15 @@ def test_a_partner_accepts_and_the_training_is_passed(browser: Browser, site: Si
 
     partner.goto(f"{site.address}/placements/")
     no_fault(partner)
-    partner.get_by_role("link", name="مراد الصنهاجي").click()
+    partner.get_by_role("link", name="يوسف المريني").click()
     no_fault(partner)
     partner.check("input[name=answer][value=yes]")
     partner.get_by_role("button", name="تسجيل").click()
     expect(partner.get_by_text("سُجل جوابكم")).to_be_visible()
     assert words_of_prison(partner.content()) == []
 
-    officer.goto(f"{site.address}/people/?q=Sanhaji")
-    officer.get_by_role("link", name="مراد الصنهاجي").click()
+    officer.goto(f"{site.address}/people/?q=Marini")
+    officer.get_by_role("link", name="يوسف المريني").click()
     person = officer.url.rstrip("/").removesuffix("/journey")
     officer.goto(f"{person}/places/")
     no_fault(officer)

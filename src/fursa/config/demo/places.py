@@ -35,10 +35,10 @@ def run_places(listener: Callable[[Run], None], *, today: date) -> None:
                 made.append(record_opening(actor=manager, facts=facts, key=key))
                 progress.advance()
         with scope(officer):
-            person = Person.objects.get(given_name_latin="Mourad", family_name_latin="Sanhaji")
+            person = Person.objects.get(given_name_latin="Youssef", family_name_latin="Marini")
             refer(
                 actor=officer, person_uuid=person.uuid, opening_uuid=made[0].uuid, shows_phone=False,
-                key=uuid5(_KEYS, "mourad"), today=today,
+                key=uuid5(_KEYS, "youssef"), today=today,
             )  # fmt: skip
         progress.advance()
 
