@@ -223,6 +223,10 @@ DOORS = [
     Door("diagnosis:revoke", to(OFFICER, ADVISER), post=nothing, answer=None),
     Door("diagnosis:submissions", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
     Door("diagnosis:settle", to(OFFICER, ADVISER), lambda w: [w.sent.uuid], post=nothing, answer=None),
+    Door("diagnosis:field", to(OFFICER, ADVISER)),
+    Door("diagnosis:field-state", to(OFFICER, ADVISER)),
+    Door("diagnosis:field-form", to(OFFICER, ADVISER, MANAGER), lambda w: ["entry"], answer=404),
+    Door("diagnosis:field-submission", to(OFFICER, ADVISER), post=nothing, answer=None),
     Door("pathways:openings", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
     Door("pathways:opening", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR), lambda w: [w.opening.uuid]),
     Door("pathways:new-opening", to(ADVISER, MANAGER)),
@@ -348,6 +352,8 @@ DOORS = [
 
 # Open to whoever passes, signed in or not.
 PUBLIC = [
+    # A program for browsers, the same for everybody.
+    Door("diagnosis:field-worker", ANYONE),
     # Known by the token in the address: a wrong one is nothing, whoever asks.
     Door("diagnosis:form-list", ANYONE, lambda w: ["x"], answer=404),
     Door("diagnosis:form-xml", ANYONE, lambda w: ["x", "f"], answer=404),

@@ -1,4 +1,4 @@
-"""Questionnaires, devices, what they sent; and the addresses that ODK Collect asks."""
+"""Questionnaires, devices, what they sent; the page that works without network, and the addresses ODK Collect asks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ urlpatterns = [
     path("devices/revoke/", views.revoke, name="revoke"),
     path("submissions/", views.submissions, name="submissions"),
     path("submissions/<uuid:submission_uuid>/settle/", views.settle, name="settle"),
+    path("field/", views.field, name="field"),
+    path("field/sw.js", views.worker, name="field-worker"),
+    path("field/state", views.field_state, name="field-state"),
+    path("field/forms/<slug:form_id>.xml", views.field_form, name="field-form"),
+    path("field/submission", views.field_submission, name="field-submission"),
     path(f"{DEVICE}formList", views.form_list, name="form-list"),
     path(f"{DEVICE}forms/<slug:form_id>.xml", views.form_xml, name="form-xml"),
     path(f"{DEVICE}manifest/<slug:form_id>", views.manifest, name="manifest"),

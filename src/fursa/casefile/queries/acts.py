@@ -66,7 +66,11 @@ def _project(user: User, file: File) -> list[Link]:
         *([diagnose] if may(user, "diagnosis.change") else []),
         *([Link(_writing(file), _to(file, "project-draft"))] if may(user, "lifeproject.change") else []),
     ]
-    return acts if not file.diagnoses else acts[::-1]
+    by_questionnaire = Link(
+        _("Fill in a questionnaire"), f"{reverse('diagnosis:field')}#person={file.person.reference}"
+    )
+    ordered = acts if not file.diagnoses else acts[::-1]
+    return [*ordered, by_questionnaire] if may(user, "diagnosis.change") else ordered
 
 
 def _own(user: User, file: File) -> list[Link]:

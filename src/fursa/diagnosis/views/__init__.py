@@ -1,12 +1,17 @@
-"""Questionnaires, devices, submissions, and the protocol that devices speak."""
+"""Questionnaires, devices, submissions, the protocol that devices speak, and the page that works without network."""
 
 from fursa.diagnosis.views.devices import devices, revoke
+from fursa.diagnosis.views.field import field, field_form, field_state, field_submission, worker
 from fursa.diagnosis.views.openrosa import form_list, form_xml, manifest, submission
 from fursa.diagnosis.views.questionnaires import publish, questionnaires, withdraw
 from fursa.diagnosis.views.submissions import settle, submissions
 
 __all__ = [
     "devices",
+    "field",
+    "field_form",
+    "field_state",
+    "field_submission",
     "form_list",
     "form_xml",
     "manifest",
@@ -17,4 +22,5 @@ __all__ = [
     "submission",
     "submissions",
     "withdraw",
+    "worker",
 ]

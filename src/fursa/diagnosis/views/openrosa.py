@@ -117,12 +117,17 @@ def submission(request: HttpRequest, device: Any, token: str) -> HttpResponse:
     if not isinstance(sent, UploadedFile):
         raise InvalidError(_("The submission has no part named xml_submission_file."))
     actions.receive(
-        actor=device.user, xml=sent.read(), attachments=_attachments(request), device=device, today=today()
+        actor=device.user,
+        xml=sent.read(),
+        attachments=read_attachments(request),
+        device=device,
+        today=today(),
     )
     return _message(_("Received. Thank you."), 201)
 
 
-def _attachments(request: HttpRequest) -> list[Attachment]:
+def read_attachments(request: HttpRequest) -> list[Attachment]:
+    """The files sent beside the answers; InvalidError where one is too large, or they are too many."""
     found = []
     for name, one in request.FILES.items():
         if name == "xml_submission_file" or not isinstance(one, UploadedFile):
