@@ -56,7 +56,7 @@ class World:
         self.given: HandOver = self._given()
         self.document = self._document()
         self.pair = self._pair()
-        self.version = make.questionnaire()
+        self.version = make.questionnaire(xlsx_sha256=files.store(b"a spreadsheet"))
         self.sent = make.submission(self.version, self.person)
         self.opening = make.opening()
         self.referral = make.referral(self.person, self.opening)
@@ -217,11 +217,13 @@ DOORS = [
         )
     ),
     Door("diagnosis:questionnaires", to(OFFICER, ADVISER, MANAGER)),
+    Door("diagnosis:take-up-shipped", to(MANAGER), post=nothing, answer=None),
+    Door("diagnosis:spreadsheet", to(OFFICER, ADVISER, MANAGER), lambda w: [w.version.uuid]),
     Door("diagnosis:publish", to(MANAGER), lambda w: [w.version.uuid], post=nothing, answer=None),
     Door("diagnosis:withdraw", to(MANAGER), lambda w: [w.version.uuid], post=nothing, answer=None),
     Door("diagnosis:devices", to(OFFICER, ADVISER)),
     Door("diagnosis:revoke", to(OFFICER, ADVISER), post=nothing, answer=None),
-    Door("diagnosis:submissions", to(OFFICER, ADVISER, MANAGER, DIRECTOR, AUDITOR)),
+    Door("diagnosis:submissions", to(OFFICER, ADVISER)),
     Door("diagnosis:settle", to(OFFICER, ADVISER), lambda w: [w.sent.uuid], post=nothing, answer=None),
     Door("diagnosis:field", to(OFFICER, ADVISER)),
     Door("diagnosis:field-state", to(OFFICER, ADVISER)),

@@ -33,6 +33,7 @@ OF_ITS_OWN = {
     "core": {"errors", "scope", "origin", "bulk", "row_security", "files", "pictures", "localized", "catalogues",
              "hijri", "formats", "middleware", "styleguide"},
     "accounts": {"adapters", "middleware"},
+    "diagnosis": {"shipped"},
     "documents": {"paper"},
 }  # fmt: skip
 A_SCREEN = 60

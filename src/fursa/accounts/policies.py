@@ -38,6 +38,9 @@ GRANTS: dict[str, set[Role.Code]] = {
     "questionnaire.change": _MANAGE,
     "diagnosis.read": _FIELD | _MANAGE | _DIRECT | _AUDIT,
     "diagnosis.change": _FIELD,
+    # Health and addiction, and what was sent, which holds them: whoever accompanies the person, no one above them.
+    "health.read": _FIELD,
+    "submission.read": _FIELD,
     "lifeproject.read": _FIELD | _MANAGE | _DIRECT | _AUDIT | _COMMITTEE,
     "lifeproject.change": _FIELD,
     "followup.end": _FIELD,

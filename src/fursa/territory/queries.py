@@ -54,6 +54,22 @@ def list_places() -> dict[str, str]:
     }
 
 
+def list_communes() -> list[tuple[str, str, tuple[str, str, str]]]:
+    """Every province, then every commune: its HCP code, the code of its province ("" for a province), its names."""
+    rows = Area.objects.filter(level__in=[Area.Level.PROVINCE, Area.Level.COMMUNE], valid_until=None)
+    ordered = sorted(
+        rows.select_related("parent"), key=lambda area: (area.level == Area.Level.COMMUNE, area.name_fr)
+    )
+    return [
+        (
+            area.code,
+            area.parent.code if area.level == Area.Level.COMMUNE and area.parent else "",
+            (area.name_in("ar"), area.name_in("fr"), area.name_in("en")),
+        )
+        for area in ordered
+    ]
+
+
 def get_market_table() -> MarketTable:
     """The figures in force: those a country brought last, else Morocco's own."""
     found = MarketFigures.objects.first()

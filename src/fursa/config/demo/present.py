@@ -20,7 +20,8 @@ from fursa.core.scope import scope
 from fursa.custody.actions import admit, release, set_expected_release
 from fursa.custody.models import Episode
 from fursa.custody.queries import list_stays
-from fursa.diagnosis.actions import Interview, record_diagnosis
+from fursa.diagnosis.actions import Interview, record_diagnosis, take_up_shipped
+from fursa.diagnosis.actions.themes import CircumstancesTold, PaperTold, Themes
 from fursa.lifeproject.actions import Signing, end_follow_up, save_theme, sign_life_project
 from fursa.lifeproject.queries import content_of, digest_of, find_draft, list_projects
 from fursa.network.models import Centre, Establishment
@@ -39,8 +40,10 @@ def run_present(listener: Listener, *, today: date) -> None:
     if Run.objects.filter(kind=KIND, state=Run.State.DONE).exists():
         return
     officer, adviser = demo_user("officer"), demo_user("adviser")
-    people = invented(today)
+    people, manager = invented(today), demo_user("manager")
     with running(get_system_user(), KIND, listener=listener) as progress:
+        with scope(manager):
+            take_up_shipped(actor=manager)
         progress.step(N_("People who leave soon, and their life projects"), len(people))
         for one in people:
             _bring(one, officer, adviser, today)
@@ -108,11 +111,27 @@ def _interview(one: Somebody, officer: User, person: Person, today: date) -> Non
     day = today - timedelta(days=150)
     literacy = "reads_and_writes" if one.can_read else "none"
     interview = Interview(
-        made_on=day, schooling=one.schooling, literacy=literacy, languages=("darija",), trades=one.trades
-    )
+        made_on=day, schooling=one.schooling, literacy=literacy, languages=("darija",), trades=one.trades,
+        themes=_themes(one), was_read_aloud=not one.can_read,
+        agreement="signature" if one.can_read else "thumb_mark", witness="" if one.can_read else WITNESS,
+    )  # fmt: skip
     record_diagnosis(
         actor=officer, person_uuid=person.uuid, interview=interview, key=_key(one, "diagnosis"), today=day
     )
+
+
+def _themes(one: Somebody) -> Themes:
+    card = (
+        PaperTold("cnie", "has" if one.card_ends_in > 0 else "expired")
+        if one.cnie
+        else PaperTold("cnie", "never")
+    )
+    papers = (card, PaperTold("birth_certificate", "has"), PaperTold("criminal_record", "wanted"))
+    home = CircumstancesTold(
+        family="single", family_support="some", housing="family", phone="basic", digital="with_help",
+        counselling=("work", "legal"),
+    )  # fmt: skip
+    return Themes(papers, home)
 
 
 def _sign(one: Somebody, actor: User, person: Person, version: Version, today: date) -> None:

@@ -8,7 +8,7 @@ from fursa.diagnosis.actions.interviews import (
     TradeKnown,
     record_diagnosis,
 )
-from fursa.diagnosis.actions.questionnaires import publish, upload, withdraw
+from fursa.diagnosis.actions.questionnaires import publish, take_up_shipped, upload, withdraw
 from fursa.diagnosis.actions.submissions import Attachment, land, receive, set_aside
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "record_diagnosis",
     "revoke_device",
     "set_aside",
+    "take_up_shipped",
     "upload",
     "withdraw",
 ]

@@ -17,8 +17,9 @@ from fursa.audit.actions import record
 from fursa.core.actions import once
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.custody.queries import writing_unit
+from fursa.diagnosis.actions.themes import NOTHING_ELSE, Themes, refuse_wrong_themes, write_themes
 from fursa.diagnosis.models import Diagnosis, KnownTrade
-from fursa.diagnosis.policies import refuse_offence, refuse_unknown_trade
+from fursa.diagnosis.policies import refuse_offence, refuse_unknown_trade, refuse_unlisted
 from fursa.people.queries import lock_person
 
 MOST_TRADES = 3
@@ -36,7 +37,7 @@ class TradeKnown:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """What the interview told; `languages` are codes."""
+    """What the interview told; `languages` are codes, `agreement` one of `Diagnosis.Agreement`."""
 
     made_on: date
     schooling: str = ""
@@ -45,6 +46,10 @@ class Interview:
     wishes: str = ""
     needs: str = ""
     trades: tuple[TradeKnown, ...] = ()
+    themes: Themes = NOTHING_ELSE
+    was_read_aloud: bool | None = None
+    agreement: str = ""
+    witness: str = ""
 
 
 @transaction.atomic
@@ -69,12 +74,16 @@ def record_diagnosis(
             languages=",".join(interview.languages),
             wishes=interview.wishes,
             needs=interview.needs,
+            was_read_aloud=interview.was_read_aloud,
+            agreement=interview.agreement,
+            witness=interview.witness,
             recorded_by=actor,
         )
         KnownTrade.objects.bulk_create(
             KnownTrade(diagnosis=made, person=person, **asdict(trade)) for trade in interview.trades
         )
-        record(actor, "diagnosis.recorded", made, unit=unit.code, trades=len(interview.trades))
+        themes = write_themes(made, interview.themes)
+        record(actor, "diagnosis.recorded", made, unit=unit.code, trades=len(interview.trades), themes=themes)
         return {"uuid": str(made.uuid)}
 
     body = {"person": person_uuid, **asdict(interview)}
@@ -84,7 +93,13 @@ def record_diagnosis(
 def _refuse_wrong(interview: Interview, today: date) -> None:
     if interview.made_on > today:
         raise InvalidError(_("The day of the interview has not come yet."))
-    refuse_offence(interview.wishes, interview.needs)
+    refuse_unlisted(Diagnosis.Schooling, interview.schooling)
+    refuse_unlisted(Diagnosis.Literacy, interview.literacy)
+    refuse_unlisted(Diagnosis.Agreement, interview.agreement)
+    if interview.agreement == Diagnosis.Agreement.THUMB_MARK and not interview.witness:
+        raise InvalidError(_("Where a thumb mark is given, a witness is named."))
+    refuse_offence(interview.wishes, interview.needs, interview.witness)
+    refuse_wrong_themes(interview.themes)
     _refuse_wrong_trades(interview.trades)
 
 
@@ -95,5 +110,6 @@ def _refuse_wrong_trades(trades: Sequence[TradeKnown]) -> None:
         raise InvalidError(_("The same trade is written twice."))
     for trade in trades:
         refuse_unknown_trade(trade.isco)
+        refuse_unlisted(KnownTrade.Proof, trade.proof)
         if trade.years is not None and not 0 <= trade.years <= MOST_YEARS:
             raise InvalidError(_("Years of practice are from 0 to %(most)s."), most=MOST_YEARS)

@@ -14,6 +14,8 @@ from fursa.core import files
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.diagnosis.models import Questionnaire, QuestionnaireVersion
 from fursa.diagnosis.policies import read_xlsform
+from fursa.diagnosis.policies.shipped import SHIPPED, shipped_workbook
+from fursa.territory.queries import list_communes
 
 MOST_BYTES = 5_000_000
 
@@ -57,6 +59,20 @@ def upload(*, actor: User, content: bytes) -> QuestionnaireVersion:
     )
     record(actor, "questionnaire.uploaded", made, form=form.form_id, version=form.version)
     return made
+
+
+@transaction.atomic
+def take_up_shipped(*, actor: User) -> list[QuestionnaireVersion]:
+    """Bring in the questionnaires that come with Fursa and put in use those no version of which ever was."""
+    require(actor, "questionnaire.change")
+    places = list_communes()
+    return [_offer(actor, upload(actor=actor, content=shipped_workbook(name, places))) for name in SHIPPED]
+
+
+def _offer(actor: User, version: QuestionnaireVersion) -> QuestionnaireVersion:
+    versions = QuestionnaireVersion.objects.filter(questionnaire=version.questionnaire_id)
+    was_used = versions.exclude(state=QuestionnaireVersion.State.DRAFT).exists()
+    return version if was_used else publish(actor=actor, version=version)
 
 
 @transaction.atomic

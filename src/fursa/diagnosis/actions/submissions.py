@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
@@ -19,11 +17,10 @@ from fursa.audit.actions import record
 from fursa.core import files
 from fursa.core.errors import ConflictError, FursaError, InvalidError, MissingError, WrongStateError
 from fursa.core.pictures import PictureError, is_picture, redraw
-from fursa.diagnosis.actions.interviews import Interview, TradeKnown, record_diagnosis
+from fursa.diagnosis.actions.interviews import record_diagnosis
+from fursa.diagnosis.actions.landing import Told, find_person, read_interview
 from fursa.diagnosis.models import Device, QuestionnaireVersion, Submission
 from fursa.diagnosis.policies import Answers, read_answers
-from fursa.people.models import Person
-from fursa.rules.digits import latin_digits
 
 MOST_ATTACHMENT_BYTES = 20_000_000
 _KEYS = UUID("6e9a7a43-2f57-4a3c-9a05-3d3b3d6a9a10")
@@ -137,18 +134,20 @@ def set_aside(*, actor: User, submission: Submission) -> Submission:
 
 
 def _land(actor: User, submission: Submission, answers: Answers, today: date) -> None:
-    """By the mapping into the interview; what stands in the way is said, and the submission waits."""
-    fields = answers.by_field(submission.version.mapping)
+    """By the mapping into the file; what stands in the way is said, and the submission waits."""
+    told = Told(answers, submission.version.mapping)
     try:
         with transaction.atomic():
-            person = _person(fields)
-            diagnosis = record_diagnosis(
-                actor=actor,
-                person_uuid=person.uuid,
-                interview=_interview(fields, answers.turns(submission.version.mapping, "trade.isco"), today),
-                key=uuid5(_KEYS, f"{submission.instance_id}:{submission.digest}"),
-                today=today,
-            )
+            person = find_person(told)
+            diagnosis = None
+            if told.is_interview:
+                diagnosis = record_diagnosis(
+                    actor=actor,
+                    person_uuid=person.uuid,
+                    interview=read_interview(told, today),
+                    key=uuid5(_KEYS, f"{submission.instance_id}:{submission.digest}"),
+                    today=today,
+                )
     except FursaError as error:
         submission.problem = str(error)
         submission.save(update_fields=["problem"])
@@ -156,58 +155,3 @@ def _land(actor: User, submission: Submission, answers: Answers, today: date) ->
     submission.person, submission.diagnosis = person, diagnosis
     submission.state, submission.problem = Submission.State.LANDED, ""
     submission.save(update_fields=["person", "diagnosis", "state", "problem"])
-
-
-def _person(fields: dict[str, list[str]]) -> Person:
-    reference = latin_digits(_one(fields, "person.reference")).strip().upper()
-    found = Person.objects.filter(reference=reference).first() if reference else None
-    if found is None:
-        raise InvalidError(_("No file you see has the reference “%(reference)s”."), reference=reference)
-    return found
-
-
-def _interview(fields: dict[str, list[str]], turns: list[dict[str, str]], today: date) -> Interview:
-    return Interview(
-        made_on=_day(_one(fields, "diagnosis.made_on")) or today,
-        schooling=_one(fields, "diagnosis.schooling"),
-        literacy=_one(fields, "diagnosis.literacy"),
-        languages=tuple(_one(fields, "diagnosis.languages").split()),
-        wishes=_one(fields, "diagnosis.wishes"),
-        needs=_one(fields, "diagnosis.needs"),
-        trades=tuple(_trades(turns)),
-    )
-
-
-def _trades(turns: list[dict[str, str]]) -> list[TradeKnown]:
-    """Each trade with the years and the proof of the same turn of its repeat."""
-    found = []
-    for turn in turns:
-        if not turn.get("trade.isco"):
-            continue
-        more: dict[str, Any] = {"proof": turn["trade.proof"]} if turn.get("trade.proof") else {}
-        found.append(TradeKnown(turn["trade.isco"], _number(turn.get("trade.years", "")), **more))
-    return found
-
-
-def _one(fields: dict[str, list[str]], name: str) -> str:
-    values = fields.get(name, [])
-    return values[0] if values else ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError as error:
-        raise InvalidError(_("“%(text)s” is not a day."), text=text) from error
-
-
-def _number(text: str) -> Decimal | None:
-    if not text:
-        return None
-    try:
-        number = Decimal(latin_digits(text))
-    except InvalidOperation as error:
-        raise InvalidError(_("“%(text)s” is not a number."), text=text) from error
-    if not number.is_finite():
-        raise InvalidError(_("“%(text)s” is not a number."), text=text)
-    return number

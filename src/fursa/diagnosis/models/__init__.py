@@ -2,5 +2,16 @@
 
 from fursa.diagnosis.models.interview import Diagnosis, KnownTrade
 from fursa.diagnosis.models.questionnaire import Device, Questionnaire, QuestionnaireVersion, Submission
+from fursa.diagnosis.models.themes import Circumstances, Health, Paper
 
-__all__ = ["Device", "Diagnosis", "KnownTrade", "Questionnaire", "QuestionnaireVersion", "Submission"]
+__all__ = [
+    "Circumstances",
+    "Device",
+    "Diagnosis",
+    "Health",
+    "KnownTrade",
+    "Paper",
+    "Questionnaire",
+    "QuestionnaireVersion",
+    "Submission",
+]

@@ -30,6 +30,10 @@ class Diagnosis(AboutPerson):
         READS = "reads", _("reads")
         READS_AND_WRITES = "reads_and_writes", _("reads and writes")
 
+    class Agreement(models.TextChoices):
+        SIGNATURE = "signature", _("signature")
+        THUMB_MARK = "thumb_mark", _("thumb mark before a witness")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     made_on = models.DateField(_("made on"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -38,13 +42,25 @@ class Diagnosis(AboutPerson):
     languages = models.CharField(_("languages"), max_length=200, blank=True)
     wishes = models.TextField(_("wishes"), blank=True)
     needs = models.TextField(_("needs"), blank=True)
+    # Whether the answers were read to the person, and how they agreed to them.
+    was_read_aloud = models.BooleanField(_("read aloud"), null=True)
+    agreement = models.CharField(
+        _("agreed by"), max_length=10, choices=Agreement.choices, blank=True, db_default=""
+    )
+    witness = models.CharField(_("witness"), max_length=120, blank=True, db_default="")
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["person_id", "-made_on"]
         verbose_name_plural = "diagnoses"
-        constraints = [models.UniqueConstraint(fields=["person", "made_on"], name="diagnosis_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "made_on"], name="diagnosis_once_a_day"),
+            models.CheckConstraint(
+                condition=~models.Q(agreement="thumb_mark") | ~models.Q(witness=""),
+                name="diagnosis_thumb_mark_has_witness",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.made_on)

@@ -1,7 +1,7 @@
 """What may be written in a file, what a questionnaire must be, and what a submission says."""
 
 from fursa.diagnosis.policies.answers import Answers, read_answers
-from fursa.diagnosis.policies.writing import refuse_offence, refuse_unknown_trade
+from fursa.diagnosis.policies.writing import refuse_offence, refuse_unknown_trade, refuse_unlisted
 from fursa.diagnosis.policies.xlsform import FIELDS, Form, read_xlsform
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "read_xlsform",
     "refuse_offence",
     "refuse_unknown_trade",
+    "refuse_unlisted",
 ]

@@ -17,12 +17,19 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 from fursa.core.errors import InvalidError
+from fursa.diagnosis.models import Paper
 
 COLUMN = "fursa::field"
 FIELDS = frozenset(
     {
         "person.reference", "diagnosis.made_on", "diagnosis.schooling", "diagnosis.literacy", "diagnosis.languages",
         "diagnosis.wishes", "diagnosis.needs", "trade.isco", "trade.years", "trade.proof",
+        *(f"paper.{kind}" for kind in Paper.Kind.values), "paper.cnie_until",
+        "circumstances.family", "circumstances.children", "circumstances.dependants", "circumstances.family_support",
+        "circumstances.housing", "circumstances.commune", "circumstances.has_debts", "circumstances.debts",
+        "circumstances.phone", "circumstances.digital", "circumstances.strengths", "circumstances.counselling",
+        "health.condition", "health.disability", "health.addiction", "health.note",
+        "agreed.read_aloud", "agreed.how", "agreed.witness",
     }
 )  # fmt: skip
 _FORM_ID = re.compile(r"[A-Za-z0-9_-]{1,80}")

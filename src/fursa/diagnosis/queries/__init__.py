@@ -12,12 +12,15 @@ from fursa.diagnosis.queries.questionnaires import (
     list_questionnaires,
     list_submissions,
 )
+from fursa.diagnosis.queries.themes import Spoken, get_themes
 
 __all__ = [
+    "Spoken",
     "find_device",
     "get_device",
     "get_published",
     "get_submission",
+    "get_themes",
     "get_version",
     "list_devices",
     "list_diagnoses",

@@ -61,8 +61,8 @@ def find_device(token: str) -> Device:
 
 
 def list_submissions(user: User) -> QuerySet[Submission]:
-    """What was sent, of people the user sees or by the user."""
-    require(user, "diagnosis.read")
+    """What was sent, by the user or of people the user accompanies."""
+    require(user, "submission.read")
     return Submission.objects.select_related("version__questionnaire", "sent_by", "person")
 
 

@@ -3,7 +3,13 @@
 from fursa.diagnosis.views.devices import devices, revoke
 from fursa.diagnosis.views.field import field, field_form, field_state, field_submission, worker
 from fursa.diagnosis.views.openrosa import form_list, form_xml, manifest, submission
-from fursa.diagnosis.views.questionnaires import publish, questionnaires, withdraw
+from fursa.diagnosis.views.questionnaires import (
+    publish,
+    questionnaires,
+    spreadsheet,
+    take_up_shipped,
+    withdraw,
+)
 from fursa.diagnosis.views.submissions import settle, submissions
 
 __all__ = [
@@ -19,8 +25,10 @@ __all__ = [
     "questionnaires",
     "revoke",
     "settle",
+    "spreadsheet",
     "submission",
     "submissions",
+    "take_up_shipped",
     "withdraw",
     "worker",
 ]

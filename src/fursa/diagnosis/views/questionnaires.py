@@ -11,14 +11,17 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may, require
+from fursa.core import files
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.core.templatetags.parts import Status
 from fursa.diagnosis import actions, queries
 from fursa.diagnosis.actions.questionnaires import MOST_BYTES
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,6 +64,29 @@ def _row(row: Any) -> dict[str, object]:
         "state": Status(row.get_state_display(), tones.get(row.state, "quiet")),  # type: ignore[arg-type]
         "lands": len(row.mapping),
     }
+
+
+@require_POST
+@login_required
+def take_up_shipped(request: HttpRequest) -> HttpResponse:
+    """Bring in the questionnaires that come with Fursa; one that is in use already is left as it is."""
+    assert isinstance(request.user, User)
+    require(request.user, "questionnaire.change")
+    actions.take_up_shipped(actor=request.user)
+    messages.success(request, _("The questionnaires that come with Fursa are here."))
+    return redirect("diagnosis:questionnaires")
+
+
+@require_safe
+@login_required
+def spreadsheet(request: HttpRequest, version_uuid: UUID) -> HttpResponse:
+    """The spreadsheet a version was made of, to read or to change into the next one."""
+    assert isinstance(request.user, User)
+    version = queries.get_version(request.user, version_uuid)
+    response = HttpResponse(files.read(version.xlsx_sha256), content_type=XLSX)
+    name = f"{version.questionnaire.form_id}-{version.version}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @require_POST

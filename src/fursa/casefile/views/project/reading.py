@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
 from fursa.casefile.queries.person import File
+from fursa.casefile.queries.themes import themes_of
 from fursa.casefile.views.project.parts import agreed_facts, paper_state, shown, versions_table
 from fursa.casefile.views.project.three_tests import tests_of
 from fursa.core.localized import trade_title
@@ -24,6 +25,7 @@ def project_part(user: User, file: File, *, today: date) -> dict[str, object]:
     return {
         "diagnosis": _diagnosis(file),
         "trades": _trades(file),
+        "themes": themes_of(user, file.diagnoses[0]) if file.diagnoses else [],
         "plan": shown(plan, user, more=agreed_facts(last)) if plan else None,
         "tests": tests_of(user, file.person, plan, place, today=today) if plan else None,
         "paper": paper_state(user, last) if last else "",
