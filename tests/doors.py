@@ -272,9 +272,12 @@ DOORS = [
     Door("casefile:resume-follow-up", to(OFFICER, ADVISER), _person, of_a_person=True),
     *(
         Door(f"casefile:{name}", to(OFFICER, ADVISER, MANAGER), _pathway, post=post, of_a_person=True)
-        for name in ("record-result", "stop-pathway")
+        for name in ("record-result", "stop-pathway", "pause-pathway", "resume-pathway", "attendance")
         for post in (None, nothing)
     ),
+    Door("casefile:retention", to(OFFICER, ADVISER, MANAGER), _pathway, answer=404, of_a_person=True),
+    Door("casefile:way", but(MEMBER, FINANCE), _pathway, of_a_person=True),
+    Door("casefile:certificate", but(MEMBER, FINANCE), _pathway, answer=404, of_a_person=True),
     Door("core:run", ANYONE, lambda w: [w.run.uuid]),
     Door("core:stop-run", to(), lambda w: [w.run.uuid], post=nothing, answer=None),
     Door("documents:file", but(OFFICER), lambda w: [w.document.uuid], of_a_person=True),

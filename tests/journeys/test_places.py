@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from fursa.accounts.queries import today
 from fursa.documents.paper.neutrality import words_of_prison
@@ -12,6 +12,25 @@ from tests.journeys.test_edition import no_fault
 from tests.journeys.test_identity import enter
 
 pytestmark = pytest.mark.journey
+
+
+def certificate_verifies(page: Page, site: Site) -> None:
+    """The certificate is issued, and anybody finds it genuine (a sample, here) on the public page."""
+    page.get_by_role("link", name="تكوين مهني").first.click()
+    no_fault(page)
+    way = page.url
+    page.get_by_role("button", name="إصدار الشهادة").click(no_wait_after=True)
+    page.goto(way)
+    expect(page.get_by_role("link", name="فتح الشهادة")).to_be_visible()
+    paper = page.request.get(f"{way}certificate/").body()
+    assert paper.startswith(b"%PDF")
+    for content, state in ((paper, "given"), (paper.replace(b"/Type", b"/Tipe", 1), "refused")):
+        page.goto(f"{site.address}/ar/verify/")
+        page.set_input_files(
+            "input[type=file]", {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        page.locator("main form button").first.click()
+        expect(page.locator(f".result.{state}")).to_be_visible()
 
 
 def test_a_partner_accepts_and_the_training_is_passed(browser: Browser, site: Site) -> None:
@@ -43,6 +62,7 @@ def test_a_partner_accepts_and_the_training_is_passed(browser: Browser, site: Si
     officer.fill("input[name=ended_on]", day)
     officer.get_by_role("button", name="تسجيل النتيجة").click()
     expect(officer.get_by_text("شهادة التأهيل في الخياطة").first).to_be_visible()
+    certificate_verifies(officer, site)
 
     officer.goto(f"{site.address}/openings/")
     no_fault(officer)

@@ -53,6 +53,17 @@ urlpatterns = [
         views.stop_pathway,
         name="stop-pathway",
     ),
+    path("people/<uuid:person_uuid>/pathways/<uuid:pathway_uuid>/", views.way, name="way"),
+    *(
+        path(f"people/<uuid:person_uuid>/pathways/<uuid:pathway_uuid>/{word}/", view, name=name)
+        for word, view, name in (
+            ("pause", views.pause_pathway, "pause-pathway"),
+            ("resume", views.resume_pathway, "resume-pathway"),
+            ("attendance", views.attendance, "attendance"),
+            ("retention", views.retention, "retention"),
+            ("certificate", views.certificate, "certificate"),
+        )
+    ),
     path("people/<uuid:person_uuid>/places/", views.places, name="places"),
     path("people/<uuid:person_uuid>/places/propose/", views.refer, name="refer"),
     path(

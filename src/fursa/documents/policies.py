@@ -10,7 +10,7 @@ from fursa.documents.paper.kinds import Kind
 ISSUED_WITH: dict[Kind, tuple[str, ...]] = {
     Kind.CHEQUE_RECEIPT: ("handover.record",),
     Kind.EQUIPMENT_RECORD: ("handover.record",),
-    Kind.CERTIFICATE: ("handover.record",),
+    Kind.CERTIFICATE: ("handover.record", "pathway.change"),
     Kind.UNDERTAKING: ("undertaking.record", "handover.record"),
     Kind.MINUTES: ("decision.record", "minutes.sign", "edition.propose"),
     Kind.CHEQUE_LIST: ("cheque.prepare",),

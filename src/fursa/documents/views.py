@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from fursa.accounts.models import User
 from fursa.audit.actions import record
 from fursa.core.templatetags.parts import Fact, Money
 from fursa.documents import queries
@@ -37,10 +38,15 @@ RESULTS = {
 def document_file(request: HttpRequest, document_uuid: UUID) -> HttpResponse:
     """The file as it was issued; each reading of it is recorded."""
     document = queries.get_document(request.user, document_uuid)  # type: ignore[arg-type]
-    content = queries.read_file(document)
-    record(request.user, "document.read", document)  # type: ignore[arg-type]
-    response = HttpResponse(content, content_type="application/pdf")
     manner = "attachment" if "download" in request.GET else "inline"
+    return paper_response(request.user, document, manner=manner)  # type: ignore[arg-type]
+
+
+def paper_response(user: User, document: Any, *, manner: str = "inline") -> HttpResponse:
+    """The file as it was issued, for the browser's own viewer; each reading of it is recorded."""
+    content = queries.read_file(document)
+    record(user, "document.read", document)
+    response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'{manner}; filename="{document.reference}.pdf"'
     response["Cache-Control"] = "private, no-store"
     # The browser's own viewer of PDF files brings its styles along; the file itself runs nothing.

@@ -13,7 +13,8 @@ from fursa.diagnosis.forms import trade_field
 from fursa.diagnosis.models import Diagnosis
 from fursa.lifeproject.forms import place_field
 from fursa.pathways.actions import Beginning, OpeningFacts
-from fursa.pathways.models import Opening, Pathway
+from fursa.pathways.actions.following import MOST_SESSIONS
+from fursa.pathways.models import Opening, Pathway, Pause, RetentionCheck
 
 
 class _KeyedForm(forms.Form):
@@ -38,6 +39,13 @@ class BeginningForm(_KeyedForm):
         label=_("Funder of the micro-project"), required=False, choices=[("", "–"), *Pathway.Funder.choices]
     )
 
+    contract = forms.ChoiceField(
+        label=_("Contract of the job"), required=False, choices=[("", "–"), *Pathway.Contract.choices]
+    )
+    wage_band = forms.ChoiceField(
+        label=_("Wage of the job, a month"), required=False, choices=[("", "–"), *Pathway.WageBand.choices]
+    )
+
     def offer_partners(self, partners: list[tuple[str, str]]) -> None:
         """The partners that may be chosen, code and name."""
         field = self.fields["partner"]
@@ -47,9 +55,8 @@ class BeginningForm(_KeyedForm):
     def beginning(self) -> Beginning:
         """What begins, as `actions.begin_pathway` takes it."""
         data = self.cleaned_data
-        return Beginning(
-            **{name: data[name] for name in ("kind", "started_on", "partner", "place", "funder")}
-        )
+        names = ("kind", "started_on", "partner", "place", "funder", "contract", "wage_band")
+        return Beginning(**{name: data[name] for name in names})
 
 
 class ResultForm(_KeyedForm):
@@ -61,6 +68,45 @@ class ResultForm(_KeyedForm):
         help_text=_("Its title, for those who passed."),
     )  # fmt: skip
     ended_on = DayField(label=_("Ended on"))
+
+
+class PauseForm(_KeyedForm):
+    """Why and since when a way is paused."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=Pause.Reason.choices, widget=forms.RadioSelect)
+    from_on = DayField(label=_("Since"))
+
+
+class ResumeForm(_KeyedForm):
+    """The day a way went on."""
+
+    resumed_on = DayField(label=_("Goes on since"))
+
+
+class AttendanceForm(forms.Form):
+    """The sessions of a month."""
+
+    month = DayField(label=_("Month"), help_text=_("Any day of it."))
+    held = WholeField(label=_("Sessions held"), least=1, most=MOST_SESSIONS)
+    attended = WholeField(label=_("Attended"), most=MOST_SESSIONS)
+    excused = WholeField(label=_("Missed with a reason"), most=MOST_SESSIONS, initial=0)
+
+
+class RetentionForm(_KeyedForm):
+    """Whether a job is kept."""
+
+    check = forms.ChoiceField(label=_("Asked"), widget=forms.RadioSelect)
+    finding = forms.ChoiceField(
+        label=_("Finding"), choices=RetentionCheck.Finding.choices, widget=forms.RadioSelect
+    )
+    checked_on = DayField(label=_("Day it was asked"))
+
+    def __init__(self, data: Any = None, *, checks: list[str]) -> None:
+        super().__init__(data)
+        field = self.fields["check"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(code, RetentionCheck.When(code).label) for code in checks]
+        self.initial["check"] = checks[-1] if checks else ""
 
 
 class StopForm(_KeyedForm):

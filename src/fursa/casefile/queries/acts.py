@@ -15,7 +15,7 @@ from fursa.core.templatetags.parts import Link
 from fursa.custody.actions.transfer import MOVING
 from fursa.custody.policies import may_act_for
 from fursa.custody.queries import has_left, list_seeing
-from fursa.pathways.models import Pathway
+from fursa.pathways.actions.ways import UNDER_WAY
 from fursa.people.models import Person
 from fursa.people.queries import get_person
 
@@ -98,7 +98,7 @@ def _support(user: User, file: File) -> list[Link]:
     if may(user, "referral.make"):
         acts.insert(0, Link(_("Find a place"), _to(file, "places")))
     for pathway in file.pathways:
-        if pathway.state in {Pathway.State.PLANNED, Pathway.State.ACTIVE}:
+        if pathway.state in UNDER_WAY:
             kind = {"kind": pathway.get_kind_display()}
             acts += [
                 Link(_("Record the result: %(kind)s") % kind, _to(file, "record-result", pathway.uuid)),

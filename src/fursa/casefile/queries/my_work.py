@@ -21,6 +21,8 @@ from fursa.editions.queries import awards
 from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
 from fursa.lifeproject.queries import list_own_drafts
+from fursa.pathways.models import RetentionCheck
+from fursa.pathways.queries import list_due
 from fursa.people.queries.duplicates import list_pairs, list_releases_asked
 
 WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
@@ -44,6 +46,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
     tasks = [
         *_releases(user, today),
         *_drafts(user),
+        *_jobs(user, today),
         *_files(user, today),
         *_committee(user),
         *_requests(user),
@@ -59,6 +62,7 @@ def list_kinds(tasks: list[Task]) -> dict[str, str]:
     words = {
         "release": _("Releases to prepare"),
         "draft": _("Life projects to finish"),
+        "job": _("Jobs to ask about"),
         "file": _("Files to complete"),
         "committee": _("Committee"),
         "money": _("Awards and cheques"),
@@ -90,6 +94,19 @@ def _drafts(user: User) -> Iterator[Task]:
         yield Task(
             "draft", _("Go on writing the life project"), draft.person.full_name, draft.unit.name,
             reverse("casefile:project-draft", args=[draft.person.uuid]), None, Status(_("to be signed"), "waiting"),
+        )  # fmt: skip
+
+
+def _jobs(user: User, today: date) -> Iterator[Task]:
+    """Jobs whose turn it is: six weeks, three, six and twelve months after they began."""
+    if not may(user, "pathway.change") or Role.Code.CENTRE_ADVISER not in role_codes(user):
+        return
+    for due in list_due(user, today=today):
+        job = due.pathway
+        yield Task(
+            "job", _("Ask whether the job is kept"), job.person.full_name, job.partner.name if job.partner else "",
+            reverse("casefile:retention", args=[job.person.uuid, job.uuid]), due.due_on,
+            Status(str(RetentionCheck.When(due.check.code).label), "waiting"),
         )  # fmt: skip
 
 

@@ -81,7 +81,9 @@ def get_file(user: User, person: Person) -> File:
         file.ends = list(list_ends(user, person))
     if "pathway" in file.opens:
         file.pathways = list(
-            Pathway.objects.filter(person__in=records).select_related("partner", "place", "recorded_by")
+            Pathway.objects.filter(person__in=records).select_related(
+                "person", "partner", "place", "recorded_by"
+            )
         )
     if may(user, "referral.read"):
         file.referrals = list(list_referrals(user, person))

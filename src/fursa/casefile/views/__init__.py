@@ -7,12 +7,7 @@ from fursa.casefile.views.naming_pairs import new_pair
 from fursa.casefile.views.people import new_person, people
 from fursa.casefile.views.person import person
 from fursa.casefile.views.places import begin_place, places, refer, withdraw
-from fursa.casefile.views.plans import (
-    begin_pathway,
-    new_diagnosis,
-    record_result,
-    stop_pathway,
-)
+from fursa.casefile.views.plans import new_diagnosis
 from fursa.casefile.views.project.following import end_follow_up, resume_follow_up
 from fursa.casefile.views.project.paper import project_paper
 from fursa.casefile.views.project.photograph import photograph, photograph_file, take_back
@@ -21,11 +16,24 @@ from fursa.casefile.views.project.versions import project_compare, project_versi
 from fursa.casefile.views.project.writing import project_discard, project_draft, project_theme
 from fursa.casefile.views.stays import admit, expect_release, move, release
 from fursa.casefile.views.waiting_payment import release_payment
+from fursa.casefile.views.ways import (
+    attendance,
+    begin_pathway,
+    certificate,
+    pause_pathway,
+    record_result,
+    resume_pathway,
+    retention,
+    stop_pathway,
+    way,
+)
 
 __all__ = [
     "admit",
+    "attendance",
     "begin_pathway",
     "begin_place",
+    "certificate",
     "duplicate",
     "duplicates",
     "end_follow_up",
@@ -36,6 +44,7 @@ __all__ = [
     "new_diagnosis",
     "new_pair",
     "new_person",
+    "pause_pathway",
     "people",
     "person",
     "photograph",
@@ -53,8 +62,11 @@ __all__ = [
     "release",
     "release_payment",
     "resume_follow_up",
+    "resume_pathway",
+    "retention",
     "retract",
     "stop_pathway",
     "take_back",
+    "way",
     "withdraw",
 ]

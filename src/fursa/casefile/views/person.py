@@ -147,7 +147,7 @@ def _pathways(file: File) -> Table:
                Column(_("Certificate"))]  # fmt: skip
     rows = [
         [
-            p.get_kind_display(),
+            Link(p.get_kind_display(), reverse("casefile:way", args=[p.person.uuid, p.uuid])),
             str(p.year),
             p.partner.name if p.partner else "–",
             p.get_state_display(),

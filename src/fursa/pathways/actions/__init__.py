@@ -1,5 +1,12 @@
-"""Beginning ways and ending them, offering places, and referring people to them."""
+"""Beginning ways, following and ending them, offering places, and referring people to them."""
 
+from fursa.pathways.actions.certificates import find_certificate, issue_certificate
+from fursa.pathways.actions.following import (
+    pause_pathway,
+    record_attendance,
+    record_retention,
+    resume_pathway,
+)
 from fursa.pathways.actions.openings import OpeningFacts, close_opening, record_opening
 from fursa.pathways.actions.referrals import (
     FullError,
@@ -19,10 +26,16 @@ __all__ = [
     "begin_from_referral",
     "begin_pathway",
     "close_opening",
+    "find_certificate",
+    "issue_certificate",
+    "pause_pathway",
+    "record_attendance",
     "record_no_show",
     "record_opening",
     "record_result",
+    "record_retention",
     "refer",
+    "resume_pathway",
     "stop_pathway",
     "withdraw_referral",
 ]

@@ -15,7 +15,8 @@ from fursa.audit.actions import record
 from fursa.core.actions import once
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.custody.queries import is_inside, writing_unit
-from fursa.diagnosis.policies import refuse_offence
+from fursa.diagnosis.policies import refuse_offence, refuse_unlisted
+from fursa.documents.paper.neutrality import words_of_prison
 from fursa.network.models import Partner
 from fursa.network.queries import get_partner
 from fursa.pathways import queries
@@ -24,18 +25,20 @@ from fursa.people.queries import lock_person
 from fursa.rules.ages import is_juvenile_on
 from fursa.territory.queries import get_area
 
-UNDER_WAY = frozenset({Pathway.State.PLANNED, Pathway.State.ACTIVE})
+UNDER_WAY = frozenset({Pathway.State.PLANNED, Pathway.State.ACTIVE, Pathway.State.PAUSED})
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What begins; `partner` is a code, `place` an HCP code, `funder` a micro-project's alone."""
+    """What begins; `partner` is a code, `place` an HCP code; a micro-project alone has a funder, a job a contract."""
 
     kind: str
     started_on: date
     partner: str = ""
     place: str = ""
     funder: str = ""
+    contract: str = ""
+    wage_band: str = ""
 
 
 @transaction.atomic
@@ -63,6 +66,8 @@ def begin_pathway(*, actor: User, person_uuid: UUID, beginning: Beginning, key: 
             kind=beginning.kind,
             year=started.year,
             funder=beginning.funder,
+            contract=beginning.contract,
+            wage_band=beginning.wage_band,
             partner=partner,
             place=get_area(beginning.place) if beginning.place else None,
             inside=is_inside(person, started),
@@ -97,6 +102,10 @@ def record_result(
         if certificate and result != Pathway.Result.PASSED:
             raise InvalidError(_("A certificate is given to those who passed."))
         refuse_offence(certificate)
+        if words_of_prison(certificate):
+            raise InvalidError(
+                _("The person carries this title: it says nothing of prison. Word it otherwise.")
+            )
         pathway.state, pathway.result = Pathway.State.COMPLETED, result
         pathway.certificate, pathway.ended_on = certificate, ended_on
         pathway.save(update_fields=["state", "result", "certificate", "ended_on"])
@@ -144,6 +153,10 @@ def _refuse_wrong(beginning: Beginning, today: date) -> None:
         raise InvalidError(_("Only a micro-project has a funder."))
     if beginning.kind == Pathway.Kind.EMPLOYMENT and not beginning.partner:
         raise InvalidError(_("Name the enterprise that takes the person on."))
+    refuse_unlisted(Pathway.Contract, beginning.contract)
+    refuse_unlisted(Pathway.WageBand, beginning.wage_band)
+    if (beginning.contract or beginning.wage_band) and beginning.kind != Pathway.Kind.EMPLOYMENT:
+        raise InvalidError(_("Only a job has a contract and a wage."))
 
 
 def _partner(actor: User, code: str) -> Partner | None:

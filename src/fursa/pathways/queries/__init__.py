@@ -1,5 +1,6 @@
 """Ways, places offered, and referrals, as far as the reader's role opens them."""
 
+from fursa.pathways.queries.following import Due, Seen, get_seen, list_due
 from fursa.pathways.queries.openings import (
     count_taken,
     get_opening,
@@ -16,10 +17,14 @@ from fursa.pathways.queries.referrals import (
 from fursa.pathways.queries.ways import get_pathway, lock_pathway
 
 __all__ = [
+    "Due",
+    "Seen",
     "count_taken",
     "get_opening",
     "get_pathway",
     "get_placement",
+    "get_seen",
+    "list_due",
     "list_openings",
     "list_placements",
     "list_referrals",

@@ -14,7 +14,11 @@ from fursa.people.models import Person
 def get_pathway(user: User, person: Person, pathway_uuid: UUID) -> Pathway:
     """One pathway of this person."""
     require(user, "pathway.read")
-    found = Pathway.objects.select_related("partner").filter(person=person, uuid=pathway_uuid).first()
+    found = (
+        Pathway.objects.select_related("person", "partner", "place")
+        .filter(person=person, uuid=pathway_uuid)
+        .first()
+    )
     if found is None:
         raise MissingError
     return found

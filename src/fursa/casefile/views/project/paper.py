@@ -10,11 +10,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from fursa.accounts.policies import require
-from fursa.audit.actions import record
 from fursa.casefile.queries.acts import person_for
 from fursa.casefile.views.project.parts import numbers_of
 from fursa.core.errors import MissingError
-from fursa.documents.queries import read_file
+from fursa.documents.views import paper_response
 from fursa.lifeproject import actions
 from fursa.lifeproject.queries import list_projects
 
@@ -37,12 +36,4 @@ def project_paper(request: HttpRequest, person_uuid: UUID, project_uuid: UUID) -
     document = actions.find_paper(user, found)
     if document is None:
         raise MissingError
-    record(user, "document.read", document)
-    response = HttpResponse(read_file(document), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{document.reference}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    # The browser's own viewer of PDF files brings its styles along; the file itself runs nothing.
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-    )
-    return response
+    return paper_response(user, document)
