@@ -33,7 +33,7 @@ from fursa.handover.models import Ceremony, Cheque
 from fursa.ledger.actions import ensure_budget
 from fursa.ledger.models import Budget
 from fursa.lifeproject.models import LifeProject
-from fursa.network.models import Centre, Establishment, Partner
+from fursa.network.models import Agreement, Centre, Establishment, Partner
 from fursa.pathways.models import Opening, Referral
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
@@ -392,7 +392,9 @@ def partner(of: Unit | None = None, **fields: object) -> Partner:
     """A training centre that works with the programme, with its unit."""
     place = of or unit("partner", name_ar="مركز التكوين المهني")
     values: dict[str, object] = {"name_ar": "مركز التكوين المهني", "name_fr": "Centre de formation", **fields}
-    return Partner.objects.create(code=place.code, unit=place, kind="training_centre", **values)
+    made = Partner.objects.create(code=place.code, unit=place, kind="training_centre", **values)
+    Agreement.objects.create(partner=made, reference="CONV-1")
+    return made
 
 
 def opening(by: Partner | None = None, **fields: object) -> Opening:

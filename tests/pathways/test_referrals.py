@@ -69,7 +69,7 @@ def test_an_opening_is_recorded_once_and_says_nothing_of_prison(adviser: User) -
     facts = OpeningFacts(make.partner().code, "apprenticeship", "7531", "تدريب في الخياطة", 3)
     key = uuid4()
     with scope(adviser):
-        made = [record_opening(actor=adviser, facts=facts, key=key) for _ in range(2)]
+        made = [record_opening(actor=adviser, facts=facts, key=key, today=today()) for _ in range(2)]
         for wrong in (
             OpeningFacts(facts.partner, "apprenticeship", "0000", "x", 3),
             OpeningFacts(facts.partner, "apprenticeship", "7531", "للسجناء السابقين", 3),
@@ -85,10 +85,13 @@ def test_an_opening_is_recorded_once_and_says_nothing_of_prison(adviser: User) -
             ),
         ):
             with pytest.raises(InvalidError):
-                record_opening(actor=adviser, facts=wrong, key=uuid4())
+                record_opening(actor=adviser, facts=wrong, key=uuid4(), today=today())
         with pytest.raises(MissingError):
             record_opening(
-                actor=adviser, facts=OpeningFacts("nobody", "employment", "7531", "x", 1), key=uuid4()
+                actor=adviser,
+                facts=OpeningFacts("nobody", "employment", "7531", "x", 1),
+                key=uuid4(),
+                today=today(),
             )
 
     assert made[0] == made[1]

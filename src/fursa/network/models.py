@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -66,8 +67,19 @@ class Partner(Place):
         ordering = ["code"]
 
 
+class OfferKind(models.TextChoices):
+    """What a partner may offer places in."""
+
+    EMPLOYMENT = "employment", _("job")
+    SCHOOL = "school", _("school")
+    UNIVERSITY = "university", _("university")
+    VOCATIONAL_TRAINING = "vocational_training", _("vocational training")
+    APPRENTICESHIP = "apprenticeship", _("apprenticeship")
+    PAID_PLACEMENT = "paid_placement", _("paid placement")
+
+
 class Agreement(models.Model):
-    """What a partner and the programme agreed, from a day until a day."""
+    """What a partner and the programme agreed, from a day until a day; an open end is written as none."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="agreements")
@@ -83,3 +95,26 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def is_in_force(self, day: date) -> bool:
+        return (self.from_on is None or self.from_on <= day) and (
+            self.until_on is None or day <= self.until_on
+        )
+
+
+class Quota(models.Model):
+    """Under an agreement, how many places of a kind a calendar year has; a kind without one is not agreed.
+
+    An agreement without any quota binds no number.
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="quotas")
+    kind = models.CharField(max_length=20, choices=OfferKind.choices)
+    places = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["agreement_id", "kind"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "kind"], name="network_quota_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.places}"

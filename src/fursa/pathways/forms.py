@@ -12,6 +12,7 @@ from fursa.core.forms import DayField, DirectedTextarea, DirectedTextInput, Mone
 from fursa.diagnosis.forms import trade_field
 from fursa.diagnosis.models import Diagnosis
 from fursa.lifeproject.forms import place_field
+from fursa.network.actions import AgreementFacts
 from fursa.pathways.actions import Beginning, OpeningFacts
 from fursa.pathways.actions.following import MOST_SESSIONS
 from fursa.pathways.models import Opening, Pathway, Pause, RetentionCheck
@@ -169,6 +170,35 @@ class OpeningForm(_KeyedForm):
         data = dict(self.cleaned_data)
         data.pop("key")
         return OpeningFacts(**data)
+
+
+class AgreementForm(forms.Form):
+    """What is agreed with a partner: from when, until when, how many places of each kind a year."""
+
+    reference = forms.CharField(
+        label=_("Reference of the agreement"), max_length=80, widget=DirectedTextInput
+    )
+    from_on = DayField(label=_("Agreed from"))
+    until_on = DayField(label=_("Agreed until"), required=False, help_text=_("Empty: until it is ended."))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        for kind, word in Opening.Kind.choices:
+            self.fields[kind] = WholeField(
+                label=_("%(kind)s: places a year") % {"kind": word}, most=10_000, required=False
+            )
+
+    def facts(self, partner: str) -> AgreementFacts:
+        """What is agreed, as `network.actions.make_agreement` takes it."""
+        data = self.cleaned_data
+        quotas = {kind: data[kind] for kind in Opening.Kind.values if data.get(kind)}
+        return AgreementFacts(partner, data["reference"], data["from_on"], data["until_on"], quotas)
+
+
+class EndAgreementForm(forms.Form):
+    """The last day of an agreement."""
+
+    until_on = DayField(label=_("Last day of the agreement"))
 
 
 class AnswerForm(forms.Form):

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID, uuid5
 
+from fursa.accounts.models import User
 from fursa.accounts.queries import get_system_user
 from fursa.config.demo.accounts import demo_user
 from fursa.core.actions import running
 from fursa.core.models import Run
 from fursa.core.scope import scope
+from fursa.network.actions import AgreementFacts, make_agreement
 from fursa.network.models import Partner
+from fursa.network.queries import get_partner
 from fursa.pathways.actions import OpeningFacts, record_opening, refer
 from fursa.people.models import Person
 from fursa.rules.messages import N_
@@ -31,8 +34,9 @@ def run_places(listener: Callable[[Run], None], *, today: date) -> None:
         made = []
         with scope(manager):
             for number, facts in enumerate(offers):
+                _agree(manager, facts, today)
                 key = uuid5(_KEYS, str(number))
-                made.append(record_opening(actor=manager, facts=facts, key=key))
+                made.append(record_opening(actor=manager, facts=facts, key=key, today=today))
                 progress.advance()
         with scope(officer):
             person = Person.objects.get(given_name_latin="Youssef", family_name_latin="Marini")
@@ -41,6 +45,18 @@ def run_places(listener: Callable[[Run], None], *, today: date) -> None:
                 key=uuid5(_KEYS, "youssef"), today=today,
             )  # fmt: skip
         progress.advance()
+
+
+def _agree(manager: User, facts: OpeningFacts, today: date) -> None:
+    """This year's and next year's agreement with the partner of an offer, once."""
+    reference = f"CONV-{today.year}-{facts.partner}"
+    partner = get_partner(manager, facts.partner)
+    if all(one.reference != reference for one in partner.agreements.all()):
+        begins = date(today.year, 1, 1)
+        agreed = AgreementFacts(
+            facts.partner, reference, begins, date(today.year + 1, 12, 31), {facts.kind: 10}
+        )
+        make_agreement(actor=manager, facts=agreed)
 
 
 def _offers(today: date) -> list[OpeningFacts]:

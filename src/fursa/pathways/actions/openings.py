@@ -16,9 +16,10 @@ from fursa.core.actions import once
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.diagnosis.policies import refuse_unknown_trade
 from fursa.documents.paper.neutrality import words_of_prison
-from fursa.network.queries import get_partner
+from fursa.network.models import Agreement, Partner
+from fursa.network.queries import get_partner, lock_agreement
 from fursa.pathways.models import Opening
-from fursa.pathways.queries import lock_opening
+from fursa.pathways.queries import lock_opening, places_left
 from fursa.territory.queries import get_area
 
 
@@ -41,8 +42,12 @@ class OpeningFacts:
 
 
 @transaction.atomic
-def record_opening(*, actor: User, facts: OpeningFacts, key: UUID) -> Opening:
-    """Record what a partner offers, exactly once per key."""
+def record_opening(*, actor: User, facts: OpeningFacts, key: UUID, today: date) -> Opening:
+    """Record what a partner offers, exactly once per key.
+
+    It is offered under an agreement in force on its first day (today where none is said), and within what that
+    agreement leaves of its kind in that calendar year; else InvalidError.
+    """
     require(actor, "opening.change")
 
     def act() -> dict[str, str]:
@@ -57,8 +62,10 @@ def record_opening(*, actor: User, facts: OpeningFacts, key: UUID) -> Opening:
             raise InvalidError(
                 _("The title speaks of prison, and the partner will read it: word it otherwise.")
             )
+        agreement = _agreement(actor, partner, facts, facts.starts_on or today)
         made = Opening.objects.create(
             partner=partner,
+            agreement=agreement,
             kind=facts.kind,
             trade_isco=facts.trade,
             title=facts.title.strip(),
@@ -77,6 +84,28 @@ def record_opening(*, actor: User, facts: OpeningFacts, key: UUID) -> Opening:
 
     done = once(actor, "opening.record", key, asdict(facts), act)
     return Opening.objects.get(uuid=done["uuid"])
+
+
+def _agreement(actor: User, partner: Partner, facts: OpeningFacts, day: date) -> Agreement:
+    """The agreement that covers these places, locked; the one that ends first where several do."""
+    in_force = [one for one in partner.agreements.all() if one.is_in_force(day)]
+    if not in_force:
+        raise InvalidError(
+            _("No agreement with this partner is in force on %(day)s: record it first."),
+            day=f"{day:%d/%m/%Y}",
+        )
+    left = 0
+    for found in sorted(in_force, key=lambda one: (one.until_on or date.max, one.pk)):
+        agreement = lock_agreement(actor, found.uuid)
+        left = places_left(agreement, facts.kind, day.year)
+        if facts.places <= left:
+            return agreement
+    sentence = (
+        _("The agreement with this partner leaves fewer places of this kind in %(year)s: %(left)s.")
+        if left > 0
+        else _("The agreement with this partner leaves no place of this kind in %(year)s.")
+    )
+    raise InvalidError(sentence, year=day.year, left=left)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from fursa.accounts.models import User
-from fursa.network.models import Partner
+from fursa.network.models import Agreement, OfferKind, Partner
 from fursa.pathways.models.ways import Pathway
 from fursa.people.models import AboutPerson
 from fursa.territory.models import Area
@@ -19,13 +19,7 @@ from fursa.territory.models import Area
 class Opening(models.Model):
     """Places that a partner offers: what for, where, from when, how many, under which conditions."""
 
-    class Kind(models.TextChoices):
-        EMPLOYMENT = "employment", _("job")
-        SCHOOL = "school", _("school")
-        UNIVERSITY = "university", _("university")
-        VOCATIONAL_TRAINING = "vocational_training", _("vocational training")
-        APPRENTICESHIP = "apprenticeship", _("apprenticeship")
-        PAID_PLACEMENT = "paid_placement", _("paid placement")
+    Kind = OfferKind
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("opening", "open")
@@ -33,6 +27,8 @@ class Opening(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="openings")
+    # The agreement it was offered under; openings of before agreements were checked have none.
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="openings")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     trade_isco = models.CharField(_("trade"), max_length=4)
     title = models.CharField(_("title"), max_length=200)

@@ -1,6 +1,19 @@
-"""Pages of the places that partners offer."""
+"""Pages of partners, of the places they offer, and of their own space."""
 
 from fursa.pathways.views.openings import close, new_opening, opening, openings
+from fursa.pathways.views.partners import end_agreement, new_agreement, partner, partners
 from fursa.pathways.views.placements import did_not_come, placement, placements
 
-__all__ = ["close", "did_not_come", "new_opening", "opening", "openings", "placement", "placements"]
+__all__ = [
+    "close",
+    "did_not_come",
+    "end_agreement",
+    "new_agreement",
+    "new_opening",
+    "opening",
+    "openings",
+    "partner",
+    "partners",
+    "placement",
+    "placements",
+]

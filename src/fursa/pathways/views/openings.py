@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may, require
+from fursa.accounts.queries import today
 from fursa.core.errors import InvalidError
 from fursa.core.forms import listed_entries
 from fursa.core.localized import trade_title
@@ -96,7 +97,8 @@ def opening(request: HttpRequest, opening_uuid: UUID) -> HttpResponse:
     assert isinstance(request.user, User)
     found: Any = queries.get_opening(request.user, opening_uuid)
     facts = [
-        Fact(_("Partner"), found.partner.name),
+        Fact(_("Partner"), Link(found.partner.name, reverse("pathways:partner", args=[found.partner.code]))),
+        *([Fact(_("Agreement"), found.agreement.reference)] if found.agreement else []),
         Fact(_("Kind"), found.get_kind_display()),
         Fact(_("Trade"), trade_title(found.trade_isco)),
         Fact(_("Where"), found.place.name if found.place else _("not known")),
@@ -145,7 +147,7 @@ def new_opening(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.record_opening(
-                actor=request.user, facts=form.facts(), key=form.cleaned_data["key"]
+                actor=request.user, facts=form.facts(), key=form.cleaned_data["key"], today=today()
             )
             return redirect("pathways:opening", made.uuid)
         except InvalidError as error:
