@@ -224,6 +224,7 @@ DOORS = [
     Door("diagnosis:devices", to(OFFICER, ADVISER)),
     Door("diagnosis:revoke", to(OFFICER, ADVISER), post=nothing, answer=None),
     Door("diagnosis:submissions", to(OFFICER, ADVISER)),
+    Door("diagnosis:sent", to(OFFICER, ADVISER), lambda w: [w.sent.uuid], of_a_person=True),
     Door("diagnosis:settle", to(OFFICER, ADVISER), lambda w: [w.sent.uuid], post=nothing, answer=None),
     Door("diagnosis:field", to(OFFICER, ADVISER)),
     Door("diagnosis:field-state", to(OFFICER, ADVISER)),

@@ -222,19 +222,72 @@ def test_a_submission_lands_in_the_file_and_the_same_again_is_one(
         ]
 
 
-def test_other_content_under_one_instance_waits_as_a_conflict(
+def test_other_content_under_one_instance_waits_for_somebody_to_choose(
     manager: User, adviser: User, person: Person, settings: Any
 ) -> None:
     in_use(manager)
     token = token_of(adviser)
     send(token, answers(person, instance="uuid:1"))
-    send(token, answers(person, instance="uuid:1", wishes="طبخ"))
-
-    assert [row.state for row in rows(adviser)] == ["landed", "conflict"]
+    send(token, answers(person, instance="uuid:1", wishes="طبخ", trade="5120"))
+    first, second = rows(adviser)
+    assert [first.state, second.state] == ["landed", "conflict"]
     client = client_of(adviser, settings)
+    url, settle = (reverse(f"diagnosis:{name}", args=[second.uuid]) for name in ("sent", "settle"))
+
+    page = client.get(url)
+
     assert "وصلت المقابلة نفسها مرتين" in client.get(reverse("diagnosis:submissions")).content.decode()
-    client.post(reverse("diagnosis:settle", args=[rows(adviser)[1].uuid]), {"act": "aside"})
+    differing = {row[0]: row[1:3] for row in page.context["table"].rows if row[3]}
+    assert differing == {"الرغبات": ["خياطة", "طبخ"], "الحرفة": ["7531 · 7115", "5120 · 7115"]}
+    assert ["المستوى الدراسي", "ابتدائي", "ابتدائي", ""] in page.context["table"].rows
+    client.post(settle, {"act": "choose", "reason": " "})
+    assert [row.state for row in rows(adviser)] == ["landed", "conflict"]
+    client.post(settle, {"act": "choose", "reason": "صُححت مع المعني بالأمر"})
+    with scope(adviser):
+        (diagnosis,) = Diagnosis.objects.all()
+        assert diagnosis.wishes == "طبخ"
+        assert sorted(trade.isco for trade in diagnosis.trades.all()) == ["5120", "7115"]
+    first, second = rows(adviser)
+    assert [first.state, second.state] == ["refused", "landed"]
+    assert (first.settled_by, first.settled_because) == (adviser, "صُححت مع المعني بالأمر")
+    # Chosen once; the one that came back again is the one there is.
+    client.post(settle, {"act": "choose", "reason": "x"})
+    assert [row.state for row in rows(adviser)] == ["refused", "landed"]
+
+
+def test_content_that_names_another_file_takes_the_place_of_none(
+    manager: User, adviser: User, person: Person, settings: Any
+) -> None:
+    in_use(manager)
+    token, other = token_of(adviser), make.person(seen_by=adviser.roles.get().unit)
+    send(token, answers(person, instance="uuid:1"))
+    send(token, answers(other, instance="uuid:1"))
+    client = client_of(adviser, settings)
+    settle = reverse("diagnosis:settle", args=[rows(adviser)[1].uuid])
+
+    client.post(settle, {"act": "choose", "reason": "x"})
+    assert [row.state for row in rows(adviser)] == ["landed", "conflict"]
+    client.post(settle, {"act": "aside", "reason": "ملف آخر"})
     assert [row.state for row in rows(adviser)] == ["landed", "refused"]
+
+
+def test_what_waits_stands_first_page_by_page(
+    manager: User, adviser: User, person: Person, settings: Any, django_assert_max_num_queries: Any
+) -> None:
+    version = in_use(manager)
+    waiting = [make.submission(version, person, instance_id=f"uuid:{n}", digest=f"{n:064}") for n in range(3)]
+    for number in range(40):
+        make.submission(
+            version, person, instance_id=f"uuid:done{number}", digest=f"{number:064}", state="landed"
+        )
+    client = client_of(adviser, settings)
+
+    with django_assert_max_num_queries(20):
+        page = client.get(reverse("diagnosis:submissions"))
+
+    shown = [row["submission"] for row in page.context["rows"]]
+    assert len(shown) == 25
+    assert set(shown[:3]) == set(waiting)
 
 
 def test_what_a_turn_of_a_repeat_leaves_out_does_not_move_up(

@@ -17,6 +17,7 @@ urlpatterns = [
     path("devices/", views.devices, name="devices"),
     path("devices/revoke/", views.revoke, name="revoke"),
     path("submissions/", views.submissions, name="submissions"),
+    path("submissions/<uuid:submission_uuid>/", views.sent, name="sent"),
     path("submissions/<uuid:submission_uuid>/settle/", views.settle, name="settle"),
     path("field/", views.field, name="field"),
     path("field/sw.js", views.worker, name="field-worker"),

@@ -9,7 +9,7 @@ from fursa.diagnosis.actions.interviews import (
     record_diagnosis,
 )
 from fursa.diagnosis.actions.questionnaires import publish, take_up_shipped, upload, withdraw
-from fursa.diagnosis.actions.submissions import Attachment, land, receive, set_aside
+from fursa.diagnosis.actions.submissions import Attachment, choose, land, receive, set_aside
 
 __all__ = [
     "MOST_TRADES",
@@ -17,6 +17,7 @@ __all__ = [
     "Attachment",
     "Interview",
     "TradeKnown",
+    "choose",
     "land",
     "make_device",
     "publish",

@@ -18,7 +18,7 @@ from fursa.core.actions import once
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.custody.queries import writing_unit
 from fursa.diagnosis.actions.themes import NOTHING_ELSE, Themes, refuse_wrong_themes, write_themes
-from fursa.diagnosis.models import Diagnosis, KnownTrade
+from fursa.diagnosis.models import Circumstances, Diagnosis, Health, KnownTrade, Paper
 from fursa.diagnosis.policies import refuse_offence, refuse_unknown_trade, refuse_unlisted
 from fursa.people.queries import lock_person
 
@@ -88,6 +88,35 @@ def record_diagnosis(
 
     body = {"person": person_uuid, **asdict(interview)}
     return Diagnosis.objects.get(uuid=once(actor, "diagnosis.record", key, body, act)["uuid"])
+
+
+@transaction.atomic
+def rewrite_diagnosis(*, actor: User, diagnosis: Diagnosis, interview: Interview, today: date) -> None:
+    """Put another content of the same interview in the place of the one recorded; history keeps what stood."""
+    require(actor, "diagnosis.change")
+    lock_person(actor, diagnosis.person.uuid)
+    writing_unit(actor, diagnosis.person, today=today)
+    _refuse_wrong(interview, today)
+    others = Diagnosis.objects.filter(person=diagnosis.person, made_on=interview.made_on).exclude(
+        pk=diagnosis.pk
+    )
+    if others.exists():
+        raise WrongStateError(_("A diagnosis of that day is recorded already."))
+    names = (
+        "made_on", "schooling", "literacy", "wishes", "needs", "was_read_aloud", "agreement", "witness",
+    )  # fmt: skip
+    for name in names:
+        setattr(diagnosis, name, getattr(interview, name))
+    diagnosis.languages = ",".join(interview.languages)
+    diagnosis.save(update_fields=[*names, "languages"])
+    for model in (KnownTrade, Paper, Circumstances, Health):
+        model.objects.filter(diagnosis=diagnosis).delete()
+    KnownTrade.objects.bulk_create(
+        KnownTrade(diagnosis=diagnosis, person=diagnosis.person, **asdict(trade))
+        for trade in interview.trades
+    )
+    write_themes(diagnosis, interview.themes)
+    record(actor, "diagnosis.rewritten", diagnosis)
 
 
 def _refuse_wrong(interview: Interview, today: date) -> None:

@@ -17,7 +17,7 @@ from fursa.audit.actions import record
 from fursa.core import files
 from fursa.core.errors import ConflictError, FursaError, InvalidError, MissingError, WrongStateError
 from fursa.core.pictures import PictureError, is_picture, redraw
-from fursa.diagnosis.actions.interviews import record_diagnosis
+from fursa.diagnosis.actions.interviews import record_diagnosis, rewrite_diagnosis
 from fursa.diagnosis.actions.landing import Told, find_person, read_interview
 from fursa.diagnosis.models import Device, QuestionnaireVersion, Submission
 from fursa.diagnosis.policies import Answers, read_answers
@@ -121,16 +121,64 @@ def land(*, actor: User, submission: Submission, today: date) -> Submission:
 
 
 @transaction.atomic
-def set_aside(*, actor: User, submission: Submission) -> Submission:
+def set_aside(*, actor: User, submission: Submission, reason: str = "") -> Submission:
     """Settle a conflict: this content does not count; it stays on record."""
     require(actor, "diagnosis.change")
     locked = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
     if locked.state == Submission.State.LANDED:
         raise WrongStateError(_("These answers are in the person's file already."))
-    locked.state = Submission.State.REFUSED
-    locked.save(update_fields=["state"])
-    record(actor, "submission.set_aside", locked)
+    _refuse(actor, locked, reason)
     return locked
+
+
+@transaction.atomic
+def choose(*, actor: User, submission: Submission, reason: str, today: date) -> Submission:
+    """Of several contents of one interview, let this one count: it takes the place of the one that is in the file.
+
+    The others stay on record as set aside. WrongStateError where there is nothing to choose, InvalidError without a
+    reason or where this content is about somebody else.
+    """
+    require(actor, "diagnosis.change")
+    if not reason.strip():
+        raise InvalidError(_("Say why these answers are the right ones."))
+    rows = Submission.objects.select_for_update(of=("self",)).select_related("version", "diagnosis")
+    contents = list(rows.filter(instance_id=submission.instance_id).order_by("pk"))
+    chosen = next(one for one in contents if one.pk == submission.pk)
+    if chosen.state != Submission.State.CONFLICT:
+        raise WrongStateError(_("There is nothing to choose between here."))
+    before = next((one for one in contents if one.diagnosis is not None), None)
+    for other in contents:
+        if other.pk != chosen.pk and other.state != Submission.State.REFUSED:
+            _refuse(actor, other, reason)
+    record(actor, "submission.chosen", chosen)
+    answers = read_answers(chosen.xml.encode())
+    if before is not None and before.diagnosis is not None:
+        told = Told(answers, chosen.version.mapping)
+        if find_person(told).pk != before.person_id:
+            raise InvalidError(_("These answers name another file than the ones that are in it."))
+        rewrite_diagnosis(
+            actor=actor, diagnosis=before.diagnosis, interview=read_interview(told, today), today=today
+        )
+        chosen.person, chosen.diagnosis, chosen.state = (
+            before.person,
+            before.diagnosis,
+            Submission.State.LANDED,
+        )
+        chosen.problem = ""
+        chosen.save(update_fields=["person", "diagnosis", "state", "problem"])
+        Submission.objects.filter(pk=before.pk).update(diagnosis=None)
+        return chosen
+    chosen.state = Submission.State.RECEIVED
+    chosen.save(update_fields=["state"])
+    _land(actor, chosen, answers, today)
+    return chosen
+
+
+def _refuse(actor: User, submission: Submission, reason: str) -> None:
+    submission.state, submission.settled_by = Submission.State.REFUSED, actor
+    submission.settled_because = reason.strip()
+    submission.save(update_fields=["state", "settled_by", "settled_because"])
+    record(actor, "submission.set_aside", submission)
 
 
 def _land(actor: User, submission: Submission, answers: Answers, today: date) -> None:

@@ -109,6 +109,9 @@ class Submission(models.Model):
     device = models.ForeignKey(Device, on_delete=models.PROTECT, null=True, related_name="+")
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(auto_now_add=True)
+    # Who let another content count instead, and why.
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_because = models.TextField(blank=True, db_default="")
 
     class Meta:
         ordering = ["-received_at", "-pk"]

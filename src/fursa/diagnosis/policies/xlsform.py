@@ -53,7 +53,7 @@ class Form:
 
 def read_xlsform(content: bytes) -> Form:
     """The form of a spreadsheet, or InvalidError with the sheet and row of what is wrong."""
-    rows = _sheets(content)
+    rows = read_sheets(content)
     settings = _settings(rows.get("settings", []))
     for name in ("form_id", "version"):
         if not settings.get(name):
@@ -86,7 +86,8 @@ def read_xlsform(content: bytes) -> Form:
     )
 
 
-def _sheets(content: bytes) -> dict[str, list[list[str]]]:
+def read_sheets(content: bytes) -> dict[str, list[list[str]]]:
+    """Sheet → its rows as text, or InvalidError where it is no spreadsheet."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return {

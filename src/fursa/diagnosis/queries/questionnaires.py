@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.core.errors import MissingError
 from fursa.diagnosis.models import Device, QuestionnaireVersion, Submission
+
+WAITING = (Submission.State.RECEIVED, Submission.State.CONFLICT)
 
 
 def list_questionnaires(user: User) -> QuerySet[QuestionnaireVersion]:
@@ -61,9 +63,11 @@ def find_device(token: str) -> Device:
 
 
 def list_submissions(user: User) -> QuerySet[Submission]:
-    """What was sent, by the user or of people the user accompanies."""
+    """What was sent, by the user or of people the user accompanies; what waits for somebody first."""
     require(user, "submission.read")
-    return Submission.objects.select_related("version__questionnaire", "sent_by", "person")
+    waits = Case(When(state__in=WAITING, then=0), default=1, output_field=IntegerField())
+    rows = Submission.objects.select_related("version__questionnaire", "sent_by", "person", "settled_by")
+    return rows.annotate(waits=waits).order_by("waits", "-received_at", "-pk")
 
 
 def get_submission(user: User, submission_uuid: UUID) -> Submission:
@@ -71,3 +75,10 @@ def get_submission(user: User, submission_uuid: UUID) -> Submission:
     if found is None:
         raise MissingError
     return found
+
+
+def list_contents(user: User, submission: Submission) -> list[Submission]:
+    """Every content that came for the same interview, the first first, as far as the user sees them."""
+    return list(
+        list_submissions(user).filter(instance_id=submission.instance_id).order_by("received_at", "pk")
+    )

@@ -10,7 +10,7 @@ from fursa.diagnosis.views.questionnaires import (
     take_up_shipped,
     withdraw,
 )
-from fursa.diagnosis.views.submissions import settle, submissions
+from fursa.diagnosis.views.submissions import sent, settle, submissions
 
 __all__ = [
     "devices",
@@ -24,6 +24,7 @@ __all__ = [
     "publish",
     "questionnaires",
     "revoke",
+    "sent",
     "settle",
     "spreadsheet",
     "submission",
