@@ -25,6 +25,7 @@ from fursa.people.models import DuplicatePair, Person
 from fursa.reporting.models import Publication
 from fursa.reporting.queries import public_figures
 from tests import make
+from tests.diagnosis.test_questionnaires import workbook
 
 OFFICER, ADVISER, MANAGER = "reintegration_officer", "centre_adviser", "programme_manager"
 MEMBER, FINANCE, DIRECTOR, AUDITOR = "committee_member", "finance_officer", "director", "auditor"
@@ -56,7 +57,7 @@ class World:
         self.given: HandOver = self._given()
         self.document = self._document()
         self.pair = self._pair()
-        self.version = make.questionnaire(xlsx_sha256=files.store(b"a spreadsheet"))
+        self.version = make.questionnaire(xlsx_sha256=files.store(workbook()))
         self.sent = make.submission(self.version, self.person)
         self.opening = make.opening()
         self.referral = make.referral(self.person, self.opening)
