@@ -220,6 +220,7 @@ DOORS = [
     Door("diagnosis:questionnaires", to(OFFICER, ADVISER, MANAGER)),
     Door("diagnosis:take-up-shipped", to(MANAGER), post=nothing, answer=None),
     Door("diagnosis:spreadsheet", to(OFFICER, ADVISER, MANAGER), lambda w: [w.version.uuid]),
+    Door("diagnosis:blank-paper", to(OFFICER, ADVISER, MANAGER), lambda w: [w.version.uuid]),
     Door("diagnosis:publish", to(MANAGER), lambda w: [w.version.uuid], post=nothing, answer=None),
     Door("diagnosis:withdraw", to(MANAGER), lambda w: [w.version.uuid], post=nothing, answer=None),
     Door("diagnosis:devices", to(OFFICER, ADVISER)),

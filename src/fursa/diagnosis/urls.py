@@ -12,6 +12,7 @@ urlpatterns = [
     path("questionnaires/", views.questionnaires, name="questionnaires"),
     path("questionnaires/shipped/", views.take_up_shipped, name="take-up-shipped"),
     path("questionnaires/<uuid:version_uuid>/spreadsheet/", views.spreadsheet, name="spreadsheet"),
+    path("questionnaires/<uuid:version_uuid>/paper/", views.blank_paper, name="blank-paper"),
     path("questionnaires/<uuid:version_uuid>/publish/", views.publish, name="publish"),
     path("questionnaires/<uuid:version_uuid>/withdraw/", views.withdraw, name="withdraw"),
     path("devices/", views.devices, name="devices"),

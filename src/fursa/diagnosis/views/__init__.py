@@ -4,6 +4,7 @@ from fursa.diagnosis.views.devices import devices, revoke
 from fursa.diagnosis.views.field import field, field_form, field_state, field_submission, worker
 from fursa.diagnosis.views.openrosa import form_list, form_xml, manifest, submission
 from fursa.diagnosis.views.questionnaires import (
+    blank_paper,
     publish,
     questionnaires,
     spreadsheet,
@@ -13,6 +14,7 @@ from fursa.diagnosis.views.questionnaires import (
 from fursa.diagnosis.views.submissions import sent, settle, submissions
 
 __all__ = [
+    "blank_paper",
     "devices",
     "field",
     "field_form",

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +21,15 @@ from fursa.core.errors import InvalidError, WrongStateError
 from fursa.core.templatetags.parts import Status
 from fursa.diagnosis import actions, queries
 from fursa.diagnosis.actions.questionnaires import MOST_BYTES
+from fursa.diagnosis.policies.outline import Theme, outline
+from fursa.documents.paper.blank_form import (
+    MOST_BOXES,
+    TURNS_OF_A_REPEAT,
+    BlankForm,
+    BlankQuestion,
+    BlankTheme,
+    draw_blank_form,
+)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -87,6 +97,39 @@ def spreadsheet(request: HttpRequest, version_uuid: UUID) -> HttpResponse:
     name = f"{version.questionnaire.form_id}-{version.version}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_safe
+@login_required
+def blank_paper(request: HttpRequest, version_uuid: UUID) -> HttpResponse:
+    """The questionnaire to be filled in by hand, in the reader's language."""
+    assert isinstance(request.user, User)
+    version = queries.get_version(request.user, version_uuid)
+    language = (get_language() or "ar")[:2]
+    form = BlankForm(
+        title=version.title, form=version.questionnaire.form_id, version=version.version, language=language,
+        themes=tuple(_theme(theme) for theme in outline(version.xlsx_sha256, language)),
+        how=_("Tick the boxes and write clearly. An answer may be left open, except where there is a star."),
+        later=_("Type it in on the day, on the page for interviews, then keep the paper in the file or shred it."),
+    )  # fmt: skip
+    response = HttpResponse(draw_blank_form(form), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{form.form}-{form.version}.pdf"'
+    return response
+
+
+def _theme(theme: Theme) -> BlankTheme:
+    return BlankTheme(
+        theme.title,
+        tuple(
+            BlankQuestion(
+                question.kind, question.label, question.hint,
+                tuple(question.choices.values()) if len(question.choices) <= MOST_BOXES else (),
+                question.is_required, 3 if question.kind == "text" and not question.is_required else 1,
+            )
+            for question in theme.questions
+        ),
+        TURNS_OF_A_REPEAT if theme.repeats else 1,
+    )  # fmt: skip
 
 
 @require_POST
