@@ -33,12 +33,6 @@ def version(settings: Any, tmp_path: Path) -> QuestionnaireVersion:
         return take_up_shipped(actor=manager)[0]
 
 
-def is_said(words: str, said: str) -> bool:
-    """Word by word: a line that runs from right to left is read back in pieces, and a ligature may hide one word."""
-    found = [letters(word) in said for word in re.findall(r"\w+", words)]
-    return sum(found) >= len(found) - (len(found) > 3)
-
-
 def letters(text: str) -> str:
     return re.sub(r"[\u064B-\u0652\s]", "", unicodedata.normalize("NFKC", text))
 
@@ -56,11 +50,12 @@ def test_every_question_and_short_choice_is_on_the_paper(
     said = letters(" ".join(page.extract_text() for page in reader.pages))
     questions = [one for theme in outline(version.xlsx_sha256, language) for one in theme.questions]
     assert len(questions) > 40
-    missing = [one.label for one in questions if not is_said(one.label, said)]
-    assert missing == []
-    for one in questions:
-        if 0 < len(one.choices) <= 14:
-            assert [words for words in one.choices.values() if not is_said(words, said)] == [], one.name
+    printed = [one.label for one in questions]
+    printed += [words for one in questions if len(one.choices) <= 14 for words in one.choices.values()]
+    # Word by word: a line from right to left is read back in pieces, and a ligature hides a word here or there.
+    words = [word for text in printed for word in re.findall(r"\w+", text)]
+    unread = [word for word in words if letters(word) not in said]
+    assert len(unread) <= (0.05 * len(words) if language == "ar" else 0), unread
     # The 436 trades are written in words.
     trades = next(one for one in questions if one.name == "trade_code")
     assert sum(letters(words) in said for words in trades.choices.values()) < 20
