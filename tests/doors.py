@@ -283,6 +283,7 @@ DOORS = [
         for post in (None, nothing)
     ),
     Door("casefile:retention", to(OFFICER, ADVISER, MANAGER), _pathway, answer=404, of_a_person=True),
+    Door("casefile:assignment", to(OFFICER, ADVISER, MANAGER)),
     Door("casefile:way", but(MEMBER, FINANCE), _pathway, of_a_person=True),
     Door("casefile:certificate", but(MEMBER, FINANCE), _pathway, answer=404, of_a_person=True),
     Door("core:run", ANYONE, lambda w: [w.run.uuid]),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("leaving/", views.leaving, name="leaving"),
     path("people/", views.people, name="people"),
     path("people/new/", views.new_person, name="new-person"),
+    path("assignment/", views.assignment, name="assignment"),
     path("people/<uuid:person_uuid>/", views.person, name="person"),
     path("people/<uuid:person_uuid>/admission/", views.admit, name="admit"),
     path("people/<uuid:person_uuid>/expected-release/", views.expect_release, name="expect-release"),

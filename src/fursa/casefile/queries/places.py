@@ -40,7 +40,7 @@ def list_fits(user: User, file: File, *, today: date, reach: Reach = "province")
     still = Q(closes_on=None) | Q(closes_on__gte=today)
     there = [row.opening_id for row in file.referrals if row.state in HOLDING]
     openings = list_openings(user).filter(still, state=Opening.State.OPEN).exclude(pk__in=there)
-    rows = [row for row in openings if _left(row) > 0]
+    rows = [row for row in openings if places_left(row) > 0]
     if not rows:
         return []
     offered = {str(row.uuid): row for row in rows}
@@ -50,7 +50,8 @@ def list_fits(user: User, file: File, *, today: date, reach: Reach = "province")
     return [Fit(offered[match.opening.key], match) for match in matches]
 
 
-def _left(row: Any) -> int:
+def places_left(row: Any) -> int:
+    """How many of an opening's places nobody holds."""
     return int(row.places - row.taken)
 
 
@@ -60,7 +61,7 @@ def offered_of(row: Any) -> Offered:
         key=str(row.uuid),
         trade=row.trade_isco,
         kind=row.kind,
-        places=_left(row),
+        places=places_left(row),
         place=place_of(row.place),
         starts_on=row.starts_on,
         closes_on=row.closes_on,
@@ -70,7 +71,7 @@ def offered_of(row: Any) -> Offered:
     )
 
 
-def seeker_of(file: File, *, today: date, reach: Reach = "province") -> Seeker:
+def seeker_of(file: File, *, today: date, reach: Reach = "province", priority: int = 0) -> Seeker:
     """A person's file as matching reads it: trades, goal, place, schooling, age."""
     person = file.person
     diagnosis: Diagnosis | None = file.diagnoses[0] if file.diagnoses else None
@@ -94,6 +95,7 @@ def seeker_of(file: File, *, today: date, reach: Reach = "province") -> Seeker:
         literacy=cast(Any, diagnosis.literacy or None) if diagnosis else None,
         age=_age(person, today),
         available_from=_free_from(file),
+        priority=priority,
     )
 
 

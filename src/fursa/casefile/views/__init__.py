@@ -1,5 +1,6 @@
 """Pages that join the rooms."""
 
+from fursa.casefile.views.assigning import assignment
 from fursa.casefile.views.duplicates import duplicate, duplicates, retract
 from fursa.casefile.views.leaving import leaving
 from fursa.casefile.views.my_work import my_work
@@ -30,6 +31,7 @@ from fursa.casefile.views.ways import (
 
 __all__ = [
     "admit",
+    "assignment",
     "attendance",
     "begin_pathway",
     "begin_place",

@@ -61,6 +61,7 @@ def openings(request: HttpRequest) -> HttpResponse:
         "form": form,
         "trades": listed_entries(list_trades()),
         "may_record": may(request.user, "opening.change"),
+        "may_refer": may(request.user, "referral.make"),
     }
     return render(request, "pathways/openings.html", context)
 
