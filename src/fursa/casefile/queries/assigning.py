@@ -10,7 +10,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from fursa.accounts.models import User
@@ -49,12 +49,15 @@ class Placed:
     @property
     def reasons(self) -> list[str]:
         found = self.explanation.match
-        return [str(reason.message) for reason in found.reasons] if found else []
+        return [reason.message.translate(gettext) for reason in found.reasons] if found else []
 
     @property
     def shut(self) -> list[tuple[str, int]]:
         """What shut the doors of somebody to whom nothing is open, with how many doors."""
-        return [(str(Message(SHUT[block])), count) for block, count in self.explanation.doors_shut.items()]
+        return [
+            (Message(SHUT[block]).translate(gettext), count)
+            for block, count in self.explanation.doors_shut.items()
+        ]
 
 
 @dataclass(frozen=True, slots=True)

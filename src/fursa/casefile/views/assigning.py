@@ -11,8 +11,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from fursa.accounts.models import User
@@ -71,9 +71,9 @@ def _row(one: Placed) -> dict[str, object]:
     return {
         "person": one.person,
         "opening": one.opening,
-        "summary": str(one.explanation.summary),
+        "summary": one.explanation.summary.translate(gettext),
         "reasons": one.reasons,
-        "passed_over": [str(other.message) for other in one.explanation.passed_over],
+        "passed_over": [other.message.translate(gettext) for other in one.explanation.passed_over],
         "shut": one.shut,
     }
 

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,7 +40,7 @@ def places(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     fits = [
         {
             "opening": fit.opening,
-            "says": [str(reason.message) for reason in fit.match.reasons],
+            "says": [reason.message.translate(gettext) for reason in fit.match.reasons],
             "key": uuid4(),
         }
         for fit in list_fits(user, file, today=today(), reach=reach)

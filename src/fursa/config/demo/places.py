@@ -74,6 +74,10 @@ def _offers(today: date) -> list[OpeningFacts]:
             years_least=2, pays_centimes=350_000,
         ),
         OpeningFacts(
+            enterprise, "employment", "7411", "كهربائي في ورش للبناء", 1, starts_on=begins + timedelta(days=10),
+            closes_on=closes + timedelta(days=10), years_least=1, pays_centimes=400_000,
+        ),
+        OpeningFacts(
             craftsman, "apprenticeship", "7512", "التدرج في صناعة الحلويات", 1, starts_on=begins, closes_on=closes,
             pays_centimes=100_000, lodging=True,
         ),

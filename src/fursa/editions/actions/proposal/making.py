@@ -173,7 +173,7 @@ def _solve(
             raise WrongStateError(_("It was stopped before a list was found."))
         raise WrongStateError(_("No list was found in the time allowed. Allow more time."))
     for finding in check(instance, result.to_mapping(instance)):
-        raise ImperfectProposalError(finding=str(finding.message))
+        raise ImperfectProposalError(finding=sentence(finding.message))
     progress.advance()
     return result
 
