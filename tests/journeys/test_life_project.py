@@ -14,12 +14,12 @@ pytestmark = pytest.mark.journey
 NAME = "مراد الصنهاجي"
 
 
-def open_file(page: Page, site: Site) -> None:
+def open_file(page: Page, site: Site, name: str = NAME) -> None:
     """Find the person by name and open the part on their project."""
     page.goto(f"{site.address}/people/")
-    page.fill("input[name=q]", NAME)
+    page.fill("input[name=q]", name)
     page.press("input[name=q]", "Enter")
-    page.get_by_role("link", name=NAME).first.click()
+    page.get_by_role("link", name=name).first.click()
     page.get_by_role("link", name="التشخيص والمشروع", exact=True).click()
 
 
@@ -93,13 +93,13 @@ def agree_in_detention(page: Page, site: Site) -> None:
     print_paper(page, site)
 
 
-def release_today(page: Page, site: Site) -> None:
-    open_file(page, site)
+def release_today(page: Page, site: Site, name: str = NAME) -> None:
+    open_file(page, site, name)
     page.get_by_role("link", name="الملف", exact=True).click()
     page.get_by_role("link", name="تسجيل الإفراج").click()
     page.fill("[name=released_on]", day(0))
     page.get_by_role("button", name="تسجيل الإفراج").click()
-    open_file(page, site)
+    open_file(page, site, name)
     expect(page.get_by_role("link", name="كتابة نسخة جديدة")).to_have_count(0)
 
 

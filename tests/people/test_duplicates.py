@@ -11,7 +11,16 @@ import pytest
 from fursa.accounts.models import Unit, User
 from fursa.core.errors import ForbiddenError, InvalidError, WrongStateError
 from fursa.core.scope import scope
-from fursa.people.actions import ask_release, confirm_release, judge_pair, record_person, retract_pair
+from fursa.people.actions import (
+    Sourced,
+    ask_release,
+    confirm_release,
+    judge_pair,
+    record_from_source,
+    record_person,
+    retract_pair,
+    sourcing,
+)
 from fursa.people.actions.comparing import compare_with_everyone
 from fursa.people.models import Block, DuplicatePair, LinkAssertion, Person, SourceRecord
 from fursa.people.queries import get_person, list_records
@@ -292,3 +301,30 @@ def test_the_job_ends_its_transaction_with_each_person(monkeypatch: pytest.Monke
 
     assert tasks.compare_new(people=[one.pk, other.pk]) == 1
     assert together == [[one.pk], [other.pk]]
+
+
+def test_whom_a_source_describes_otherwise_is_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name or a number that is put right may show somebody who was recorded before."""
+    asked: list[list[int]] = []
+
+    class Job:
+        @staticmethod
+        def defer(*, people: list[int]) -> None:
+            asked.append(people)
+
+    monkeypatch.setattr(sourcing, "compare_new", Job)
+    manager, unit = make.user(role="programme_manager"), make.unit("centre")
+
+    def told(**changes: object) -> int:
+        given = fields(guardian_name="", guardian_cnie="", origin_id=None, residence_id=None, **changes)
+        one = Sourced("A-1", given, {name: str(value) for name, value in given.items()}, unit)
+        with scope(manager):
+            keys, _counts = record_from_source(actor=manager, source="list", people=[one])
+        return keys["A-1"]
+
+    key = told()
+    told()  # the same again: nothing to compare
+    told(safe_contact="the uncle")  # nor is anybody recognised by this
+    told(cnie="AB123456")
+
+    assert asked == [[key], [key]]

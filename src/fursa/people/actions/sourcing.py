@@ -87,12 +87,12 @@ def record_from_source(
 
 
 def _keep_blocks(people: Sequence[Sourced], keys: dict[str, int], fresh: Sequence[Sourced]) -> None:
-    """The keys of everyone named, and a comparison of those who are new with everybody, in the background."""
+    """The keys of everyone named; who is new, or is described otherwise than before, is compared with everybody."""
     new = {keys[p.reference] for p in fresh}
     described = {keys[p.reference]: _described(p.fields) for p in people}
     keep_blocks({key: one for key, one in described.items() if key in new}, known=False)
-    keep_blocks({key: one for key, one in described.items() if key not in new})
-    ordered = sorted(new)
+    changed = keep_blocks({key: one for key, one in described.items() if key not in new})
+    ordered = sorted(new | changed)
     for begin in range(0, len(ordered), COMPARED_TOGETHER):
         compare_new.defer(people=ordered[begin : begin + COMPARED_TOGETHER])
 
