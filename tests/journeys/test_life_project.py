@@ -52,15 +52,17 @@ def sign(page: Page, reason: str = "") -> None:
     page.get_by_role("button", name="توقيع مشروع الحياة").click()
 
 
-def print_paper(page: Page, site: Site) -> None:
-    """Ask for the paper as the button does, without the browser's own viewer of PDF files."""
-    form = page.locator("form[action$='/paper/']")
+def issued(page: Page, site: Site, where: str) -> bytes:
+    """The paper that a button asks for, without the browser's own viewer of PDF files."""
+    form = page.locator(f"form[action$='{where}']")
     answer = page.request.post(
         site.address + str(form.get_attribute("action")),
         form={"csrfmiddlewaretoken": form.locator("[name=csrfmiddlewaretoken]").input_value()},
         headers={"Referer": page.url},
     )
-    assert answer.body().startswith(b"%PDF"), answer.status
+    paper = answer.body()
+    assert paper.startswith(b"%PDF"), answer.status
+    return paper
 
 
 def agree_in_detention(page: Page, site: Site) -> None:
@@ -90,7 +92,7 @@ def agree_in_detention(page: Page, site: Site) -> None:
     no_fault(page)
     sign(page)
     expect(page.get_by_text("تدريب في ورشة للخياطة").first).to_be_visible()
-    print_paper(page, site)
+    issued(page, site, "/paper/")
 
 
 def release_today(page: Page, site: Site, name: str = NAME) -> None:

@@ -116,6 +116,11 @@ export async function openForm(container, { engine, form, entry, values, languag
 // A question's words name whatever answers it: a screen reader must not say "edit, blank".
 let numbered = 0;
 function nameControls(container) {
+  // Every group calls itself a landmark of the page, and none says which.
+  for (const panel of container.querySelectorAll(".p-panel-content-container[role=region]")) {
+    panel.removeAttribute("role");
+    panel.removeAttribute("aria-labelledby");
+  }
   for (const question of container.querySelectorAll(".question-container")) {
     const words = question.querySelector(".control-text label, .control-text, label");
     if (!words) continue;

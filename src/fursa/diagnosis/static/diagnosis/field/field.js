@@ -15,6 +15,7 @@ const KEEP_AFTER = 1200;
 let vault = null; // of whoever is here
 let state = null; // what the server said of them; null without network or sign-in
 let filling = null; // {entry, form, engine, pages}
+let isOpening = false;
 let lastAct = Date.now();
 
 const say = (sentence, values = {}) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "");
@@ -137,6 +138,7 @@ async function home() {
   at("field-nothing").hidden = shown.length > 0;
   at("field-sync").hidden = !entries.some((entry) => entry.state === "ready");
   at("field-sealing").hidden = !state || (await Vault.isSealed(vault.tag));
+  if (filling || isOpening) return; // a form was opened while this was being drawn
   show("field-home");
   const { person } = asked();
   if (person && at("field-note").hidden) tell(say(words.forPerson, { reference: person }));
@@ -157,7 +159,7 @@ async function synchronise(isAsked = false) {
     tell(say(said.state === "landed" ? words.landed : said.state === "conflict" ? words.conflict : words.waits,
       { title: entry.title, label: entry.label, problem: said.problem || "" }), said.state === "landed" ? "success" : "warning");
   });
-  if (!filling) await home();
+  if (!at("field-home").hidden) await home();
 }
 
 // Filling in --------------------------------------------------------------------------------------------------------
@@ -183,6 +185,7 @@ async function fill(entry, values) {
   const form = await forms.get(entry.form);
   if (!form) { tell(words.noForm, "bad"); return; }
   tell("");
+  isOpening = true;
   const stage = document.createElement("div");
   at("field-stage").replaceChildren(stage);
   at("field-title").textContent = entry.title;
@@ -192,9 +195,11 @@ async function fill(entry, values) {
     const pages = new Pages(stage);
     filling = { entry, form, engine, pages, isChanged: Boolean(Object.keys(values).length), timer: 0 };
     pages.changed = turn;
+    isOpening = false;
     turn();
   } catch (error) {
     console.error(error);
+    isOpening = false;
     close();
     await home();
     tell(words.broken, "bad");
