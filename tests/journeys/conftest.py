@@ -17,12 +17,15 @@ from urllib.error import URLError
 
 import pytest
 from find_chromium import find
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Each process of the tests runs a demonstration of its own: two cannot share a folder.
 DATA = ROOT / "build" / f"journeys-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 PATIENCE_SECONDS = 900
+# Two demonstrations on two busy cores: a page may take its time, and is wrong only if it never comes.
+PATIENCE_MILLISECONDS = 90_000
+expect.set_options(timeout=20_000)
 # Chromium asks Google for this and that at every start unless told not to.
 QUIET = [
     "--no-sandbox",
@@ -124,6 +127,7 @@ def sign_in(context: BrowserContext, site: Site) -> SignIn:
 
     def enter(username: str) -> Page:
         page = context.new_page()
+        page.set_default_timeout(PATIENCE_MILLISECONDS)
         page.goto(f"{site.address}/accounts/login/")
         page.fill("input[name=login]", username)
         page.fill("input[name=password]", site.passwords[username])

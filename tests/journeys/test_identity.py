@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import PATIENCE_MILLISECONDS, Site
 from tests.journeys.test_edition import no_fault
 
 pytestmark = pytest.mark.journey
@@ -17,6 +17,7 @@ WAITS = "الأداء معلّق مؤقتا في انتظار التحقق من 
 def enter(browser: Browser, site: Site, username: str) -> Page:
     """Somebody at a computer of their own."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ar").new_page()
+    page.set_default_timeout(PATIENCE_MILLISECONDS)
     page.goto(f"{site.address}/accounts/login/")
     page.fill("input[name=login]", username)
     page.fill("input[name=password]", site.passwords[username])

@@ -20,7 +20,7 @@ def way_facts(pathway: Pathway) -> list[Fact]:
         (_("State"), pathway.get_state_display()),
         (_("Partner"), pathway.partner.name if pathway.partner else ""),
         (_("Place"), pathway.place.name if pathway.place else ""),
-        (_("Where"), _("inside the establishment") if pathway.inside else _("outside")),
+        (_("Taken"), _("inside the establishment") if pathway.inside else _("outside")),
         (_("Began on"), pathway.started_on),
         (_("Ended on"), pathway.ended_on),
         (_("Contract"), pathway.get_contract_display()),
