@@ -368,6 +368,11 @@ PUBLIC = [
     # A program for browsers, the same for everybody.
     Door("diagnosis:field-worker", ANYONE),
     # Known by the token in the address: a wrong one is nothing, whoever asks.
+    # … or by a Basic sign-in, whoever else is signed in.
+    Door("diagnosis:basic-form-list", ANYONE, answer=401),
+    Door("diagnosis:basic-form-xml", ANYONE, lambda w: ["f"], answer=401),
+    Door("diagnosis:basic-manifest", ANYONE, lambda w: ["f"], answer=401),
+    Door("diagnosis:basic-submission", ANYONE, post=nothing, answer=401),
     Door("diagnosis:form-list", ANYONE, lambda w: ["x"], answer=404),
     Door("diagnosis:form-xml", ANYONE, lambda w: ["x", "f"], answer=404),
     Door("diagnosis:manifest", ANYONE, lambda w: ["x", "f"], answer=404),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import threading
 import time
@@ -435,3 +436,52 @@ def test_what_many_lines_send_again_and_again_arrives_exactly_once(
     assert sorted({row.state for row in found}) == ["landed", "received"]
     with scope(adviser):
         assert Diagnosis.objects.count() == 1
+
+
+def test_more_than_may_be_sent_at_once_is_refused_by_its_length_alone(
+    manager: User, adviser: User, person: Person
+) -> None:
+    in_use(manager)
+    sent = Client().post(
+        f"/field/{token_of(adviser)}/submission",
+        {"xml_submission_file": SimpleUploadedFile("a.xml", answers(person), "text/xml")},
+        CONTENT_LENGTH="200000000",
+    )
+
+    assert sent.status_code == 413
+    assert "100" in sent.content.decode()
+    assert rows(adviser) == []
+
+
+def test_a_basic_sign_in_is_the_user_name_and_the_token_over_https(
+    manager: User, adviser: User, person: Person
+) -> None:
+    in_use(manager)
+    token, other = token_of(adviser), make.user(role="centre_adviser", of=make.unit())
+
+    def said(name: str, password: str, **more: Any) -> Any:
+        word = base64.b64encode(f"{name}:{password}".encode()).decode()
+        return Client().get("/openrosa/formList", headers={"Authorization": f"Basic {word}"}, **more)
+
+    listed = said(adviser.username, token, secure=True, REMOTE_ADDR="10.0.0.9")
+    assert listed.status_code == 200
+    assert "https://testserver/openrosa/forms/entry.xml" in listed.content.decode()
+    for wrong in (
+        said(adviser.username, token, REMOTE_ADDR="10.0.0.9"),  # in clear over a network
+        said(other.username, token, secure=True),
+        said(adviser.username, "x", secure=True),
+        Client().get("/openrosa/formList", headers={"Authorization": "Basic é"}, secure=True),
+        Client().get("/openrosa/formList", secure=True),
+    ):
+        assert wrong.status_code == 401
+        assert wrong["WWW-Authenticate"].startswith("Basic ")
+    sent = Client().post(
+        "/openrosa/submission",
+        {"xml_submission_file": SimpleUploadedFile("a.xml", answers(person), "text/xml")},
+        headers={
+            "Authorization": "Basic " + base64.b64encode(f"{adviser.username}:{token}".encode()).decode()
+        },
+        secure=True,
+    )
+    assert sent.status_code == 201
+    assert [row.state for row in rows(adviser)] == ["landed"]

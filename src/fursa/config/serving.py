@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import connections
 
 THREADS = 8
+# What a device may send at once (diagnosis.views.openrosa) with its frame; more is refused by its length, unread.
+MOST_BODY_BYTES = 120_000_000
 # How long a job may take to come to an end when the program is asked to stop; one cut short is taken again.
 PATIENCE_SECONDS = 10
 RETRY_SECONDS = 2
@@ -29,7 +31,9 @@ def serve_until_stopped(host: str, port: int, ready: Callable[[], None]) -> None
 
     if host not in settings.ALLOWED_HOSTS and host != "0.0.0.0":  # noqa: S104 - compared, not bound
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host]
-    server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+    server = create_server(
+        application, host=host, port=port, threads=THREADS, ident=None, max_request_body_size=MOST_BODY_BYTES
+    )
     signal.signal(signal.SIGTERM, _stop)
     worker = Worker()
     worker.start()

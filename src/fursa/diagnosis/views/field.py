@@ -34,7 +34,7 @@ from fursa.core.errors import FursaError, InvalidError
 from fursa.core.templatetags.fursa_ui import draft_key
 from fursa.diagnosis import actions, queries
 from fursa.diagnosis.views.field_words import words
-from fursa.diagnosis.views.openrosa import read_attachments
+from fursa.diagnosis.views.openrosa import read_attachments, refuse_too_large
 
 ENGINE = "core/vendor/odk-web-forms/odk-web-forms.fursa.min.js"
 SHEETS = (
@@ -163,6 +163,7 @@ def field_submission(request: HttpRequest) -> HttpResponse:
     """Takes one interview, exactly once however often it comes, and says what became of it."""
     assert isinstance(request.user, User)
     require(request.user, "diagnosis.change")
+    refuse_too_large(request)
     sent = request.FILES.get("xml_submission_file")
     if not isinstance(sent, UploadedFile):
         raise InvalidError(_("The submission has no part named xml_submission_file."))

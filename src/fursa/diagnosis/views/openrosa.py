@@ -1,10 +1,13 @@
-"""The protocol of ODK Collect: form list, form, manifest, submission. A device is known by the token in its address.
+"""The protocol of ODK Collect: form list, form, manifest, submission.
+
+A device is known by the token in its address, or by a Basic sign-in with that token.
 
 Source: https://docs.getodk.org/openrosa/
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,12 +19,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fursa.accounts.queries import today
 from fursa.core import files
-from fursa.core.errors import FursaError, InvalidError
+from fursa.core.errors import FursaError, InvalidError, MissingError
 from fursa.core.origin import Origin, acting_from
 from fursa.core.scope import scope
 from fursa.diagnosis import actions, queries
@@ -35,13 +39,25 @@ MOST_ATTACHMENTS = 40
 Answer = Callable[..., HttpResponse]
 
 
+class TooLargeError(FursaError):
+    status = 413
+    sentence = gettext_lazy("This is more than can be sent at once (100 MB). Send fewer or smaller pictures.")
+
+
 def device_page(view: Answer) -> Answer:
     """Find the device of the token, speak its officer's language, act in their scope; answer as OpenRosa does."""
 
     @wraps(view)
-    def answer(request: HttpRequest, token: str, **more: str) -> HttpResponse:
+    def answer(request: HttpRequest, token: str = "", **more: str) -> HttpResponse:
         try:
-            device = queries.find_device(token)
+            device = queries.find_device(token) if token else _device_of(request)
+        except MissingError as error:
+            if token:
+                return _finished(_message(str(error), error.status))
+            refused = _message(_("Sign in with your user name and the token of your device."), 401)
+            refused["WWW-Authenticate"] = 'Basic realm="Fursa", charset="UTF-8"'
+            return _finished(refused)
+        try:
             with (
                 translation.override(device.user.language),
                 acting_from(Origin("device", str(device.uuid))),
@@ -53,12 +69,35 @@ def device_page(view: Answer) -> Answer:
                     response = _message(str(error), error.status)
         except FursaError as error:
             response = _message(str(error), error.status)
-        response["X-OpenRosa-Version"] = "1.0"
-        response["X-OpenRosa-Accept-Content-Length"] = str(ACCEPTED_BYTES)
-        response["Date"] = http_date(timezone.now().timestamp())
-        return response
+        return _finished(response)
 
     return answer
+
+
+def _device_of(request: HttpRequest) -> Any:
+    """The device of a Basic sign-in: the officer's user name, and the device's token as the password.
+
+    Never the officer's own password: a tablet that is lost is revoked by itself. Over https alone, or on this machine.
+    """
+    kind, _space, said = request.headers.get("Authorization", "").partition(" ")
+    is_private = request.is_secure() or request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
+    if kind.lower() != "basic" or not is_private:
+        raise MissingError
+    try:
+        name, _colon, token = base64.b64decode(said, validate=True).decode().partition(":")
+    except ValueError as error:
+        raise MissingError from error
+    device = queries.find_device(token)
+    if device.user.username != name:
+        raise MissingError
+    return device
+
+
+def _finished(response: HttpResponse) -> HttpResponse:
+    response["X-OpenRosa-Version"] = "1.0"
+    response["X-OpenRosa-Accept-Content-Length"] = str(ACCEPTED_BYTES)
+    response["Date"] = http_date(timezone.now().timestamp())
+    return response
 
 
 def _xml(text: str, status: int = 200) -> HttpResponse:
@@ -88,7 +127,9 @@ def form_list(request: HttpRequest, device: Any, token: str) -> HttpResponse:
 
 
 def _absolute(request: HttpRequest, name: str, token: str, form_id: str) -> str:
-    return escape(request.build_absolute_uri(reverse(f"diagnosis:{name}", args=[token, form_id])))
+    with_token = reverse(f"diagnosis:{name}", args=[token, form_id]) if token else ""
+    address = with_token or reverse(f"diagnosis:basic-{name}", args=[form_id])
+    return escape(request.build_absolute_uri(address))
 
 
 @require_safe
@@ -113,6 +154,7 @@ def submission(request: HttpRequest, device: Any, token: str) -> HttpResponse:
     """HEAD says what may be sent; POST takes it, exactly once however often it comes."""
     if request.method == "HEAD":
         return HttpResponse(status=204)
+    refuse_too_large(request)
     sent = request.FILES.get("xml_submission_file")
     if not isinstance(sent, UploadedFile):
         raise InvalidError(_("The submission has no part named xml_submission_file."))
@@ -126,8 +168,17 @@ def submission(request: HttpRequest, device: Any, token: str) -> HttpResponse:
     return _message(_("Received. Thank you."), 201)
 
 
+def refuse_too_large(request: HttpRequest) -> None:
+    """TooLargeError for more than a device may send at once, by its declared length: before a byte of it is read."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > ACCEPTED_BYTES:
+        raise TooLargeError
+
+
 def read_attachments(request: HttpRequest) -> list[Attachment]:
-    """The files sent beside the answers; InvalidError where one is too large, or they are too many."""
+    """The files sent beside the answers; InvalidError where one is too large, or they are too many.
+
+    A file is on the disk, not in memory, until its size is known.
+    """
     found = []
     for name, one in request.FILES.items():
         if name == "xml_submission_file" or not isinstance(one, UploadedFile):
