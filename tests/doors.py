@@ -25,7 +25,7 @@ from fursa.people.models import DuplicatePair, Person
 from fursa.reporting.models import Publication
 from fursa.reporting.queries import public_figures
 from tests import make
-from tests.diagnosis.test_questionnaires import workbook
+from tests.diagnosis.sending import workbook
 
 OFFICER, ADVISER, MANAGER = "reintegration_officer", "centre_adviser", "programme_manager"
 MEMBER, FINANCE, DIRECTOR, AUDITOR = "committee_member", "finance_officer", "director", "auditor"

@@ -18,7 +18,7 @@ from fursa.core.scope import scope
 from fursa.diagnosis.models import Diagnosis, Submission
 from fursa.people.models import Person
 from tests import make
-from tests.diagnosis.test_questionnaires import answers, in_use, token_of
+from tests.diagnosis.sending import answers, in_use, token_of
 
 CLIENTS = 20
 INTERVIEWS = 500

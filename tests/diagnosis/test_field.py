@@ -17,21 +17,11 @@ from fursa.diagnosis.actions import publish, upload
 from fursa.diagnosis.models import Submission
 from fursa.diagnosis.views.field import KEPT
 from tests import make
-from tests.diagnosis.test_questionnaires import answers, workbook
+from tests.diagnosis.sending import answers, workbook
 from tests.editions.pages import client_of
 
 pytestmark = pytest.mark.django_db
 STATIC = Path("src/fursa/diagnosis/static/diagnosis/field")
-
-
-@pytest.fixture(autouse=True)
-def _files_of_the_test(settings: Any, tmp_path: Path) -> None:
-    settings.FURSA_FILES = tmp_path / "files"
-
-
-@pytest.fixture
-def adviser() -> User:
-    return make.user(role="centre_adviser", of=make.unit())
 
 
 @pytest.fixture

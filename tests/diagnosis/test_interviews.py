@@ -38,16 +38,6 @@ def record(actor: User, person: Person, interview: Interview, key: UUID | None =
         )
 
 
-@pytest.fixture
-def adviser() -> User:
-    return make.user(role="centre_adviser", of=make.unit())
-
-
-@pytest.fixture
-def person(adviser: User) -> Person:
-    return make.person(seen_by=adviser.roles.get().unit)
-
-
 def test_a_diagnosis_keeps_what_was_told_with_its_trades_and_its_unit(adviser: User, person: Person) -> None:
     made = record(adviser, person, told())
 

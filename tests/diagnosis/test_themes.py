@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -30,29 +29,9 @@ SECRET = "يتناول دواء للقلب"
 
 
 @pytest.fixture(autouse=True)
-def _files_of_the_test(settings: Any, tmp_path: Path) -> None:
-    settings.FURSA_FILES = tmp_path / "files"
-
-
-@pytest.fixture(autouse=True)
 def _places() -> None:
     rabat = Area.objects.create(code="04.421", level="province", name_ar="الرباط", name_fr="Rabat")
     Area.objects.create(code="04.421.01.0", level="commune", name_ar="الرباط", name_fr="Rabat", parent=rabat)
-
-
-@pytest.fixture
-def manager() -> User:
-    return make.user(role="programme_manager")
-
-
-@pytest.fixture
-def adviser() -> User:
-    return make.user(role="centre_adviser", of=make.unit())
-
-
-@pytest.fixture
-def person(adviser: User) -> Person:
-    return make.person(seen_by=adviser.roles.get().unit)
 
 
 def told(**changed: Any) -> Interview:
