@@ -19,6 +19,7 @@ from fursa.rules.digits import latin_digits
 # A questionnaire that asks none of these is a visit, or a form of the programme's own: it stays with the person as
 # it came.
 OF_AN_INTERVIEW = ("diagnosis.", "trade.", "paper.", "circumstances.", "health.")
+MOST_DIGITS = 12
 YES_NO = {"yes": True, "no": False}
 
 
@@ -142,6 +143,7 @@ def read_number(text: str) -> Decimal | None:
         number = Decimal(latin_digits(text))
     except InvalidOperation as error:
         raise InvalidError(_("“%(text)s” is not a number."), text=text) from error
-    if not number.is_finite():
+    # 1e999999 is short to write and long to work out.
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
         raise InvalidError(_("“%(text)s” is not a number."), text=text)
     return number

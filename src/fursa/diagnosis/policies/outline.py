@@ -58,15 +58,17 @@ def outline(xlsx_sha256: str, language: str) -> tuple[Theme, ...]:
         choices.setdefault(row.get("list_name", ""), {})[row.get("name", "")] = row["label"]
     themes, titles = [Theme("", [])], [""]
     for row in _rows(sheets.get("survey", []), language):
-        kind, *more = row.get("type", "").split()
         asked = row.get("type", "")
+        if not asked:
+            continue  # an empty line of the spreadsheet
+        kind, *more = asked.split()
         if opened := _OPEN.fullmatch(asked):
             titles.append(row["label"] or titles[-1])
             themes.append(Theme(titles[-1], [], opened.group(1) == "repeat"))
         elif _CLOSE.fullmatch(asked):
             titles.pop()
             themes.append(Theme(titles[-1] if titles else "", []))
-        elif asked and kind not in SILENT:
+        elif kind not in SILENT:
             themes[-1].questions.append(
                 Question(
                     row.get("name", ""), kind, row["label"], row["hint"],

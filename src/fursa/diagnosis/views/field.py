@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
-from csp.constants import UNSAFE_EVAL, UNSAFE_INLINE, WASM_UNSAFE_EVAL
+from csp.constants import UNSAFE_INLINE, WASM_UNSAFE_EVAL
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
 from django.contrib.staticfiles import finders
@@ -62,7 +62,7 @@ Answer = Callable[..., HttpResponse]
 @login_required
 @csp_update(
     {
-        "script-src": [WASM_UNSAFE_EVAL, UNSAFE_EVAL],
+        "script-src": [WASM_UNSAFE_EVAL],
         "style-src": [UNSAFE_INLINE],
         "img-src": ["blob:"],
         "connect-src": ["data:"],

@@ -76,11 +76,8 @@ export async function openForm(container, { engine, form, entry, values, languag
   const app = createApp({
     render: () => h(OdkWebForm, {
       formXml: entry.xml ? form.xml : filledIn(form.xml, values),
-      fetchFormAttachment: async (url) => {
-        const name = decodeURIComponent(String(url).split("/").pop());
-        const file = (form.files || {})[name];
-        return file === undefined ? new Response("", { status: 404 }) : new Response(file, { status: 200, headers: { "Content-Type": "text/csv" } });
-      },
+      // No file goes with a form (its manifest is empty): nothing is asked of anybody.
+      fetchFormAttachment: async () => new Response("", { status: 404 }),
       missingResourceBehavior: "BLANK",
       ...(again ? { editInstance: again } : {}),
       onSubmit: () => {},

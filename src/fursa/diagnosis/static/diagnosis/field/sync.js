@@ -12,13 +12,12 @@ export async function readState(url) {
 
 export async function fetchForms(state) {
   const known = new Set((await forms.all()).map((form) => form.hash));
-  for (const { url, files, ...form } of state.forms) {
+  for (const { url, ...form } of state.forms) {
     if (known.has(form.hash)) continue;
-    const answer = await fetch(url, { redirect: "error" });
-    if (!answer.ok) continue;
-    const kept = { ...form, xml: await answer.text(), files: {}, offered: true };
-    for (const [name, address] of Object.entries(files || {})) kept.files[name] = await (await fetch(address, { redirect: "error" })).text();
-    await forms.put(kept);
+    try {
+      const answer = await fetch(url, { redirect: "error" });
+      if (answer.ok) await forms.put({ ...form, xml: await answer.text(), offered: true });
+    } catch { /* the network went meanwhile: next time */ }
   }
   await forms.tidy(state.forms.map((form) => form.hash));
 }
