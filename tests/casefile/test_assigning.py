@@ -16,6 +16,7 @@ from fursa.casefile.queries.assigning import assign_together, list_waiting
 from fursa.core.errors import InvalidError
 from fursa.core.scope import scope
 from fursa.lifeproject.models import LifeProject
+from fursa.pathways.actions import withdraw_referral
 from fursa.pathways.models import Opening, Pathway, Referral
 from fursa.people.models import Person
 from tests import make
@@ -73,7 +74,7 @@ def test_who_waits_is_who_asked_and_has_nothing_yet(adviser: User) -> None:
     make.referral(proposed, make.opening(places=2))
 
     with scope(adviser):
-        assert [file.person for file in list_waiting(today=today())] == [asked]
+        assert [file.person for file in list_waiting()] == [asked]
 
 
 def test_a_page_proposes_those_who_are_ticked_and_tells_of_one_that_fails(
@@ -91,14 +92,38 @@ def test_a_page_proposes_those_who_are_ticked_and_tells_of_one_that_fails(
     # Meanwhile somebody else took the last place of one.
     make.referral(make.person(), opening)
 
-    answer = client.post(url, {"chosen": chosen}, follow=True)
-    client.post(url, {"chosen": chosen})
+    sent = {"chosen": chosen, "key": str(page.context["key"])}
+    answer = client.post(url, sent, follow=True)
+    client.post(url, sent)
 
     with scope(adviser):
         assert [(row.person, row.opening) for row in Referral.objects.all()] == [(cook, other)]
     assert "لم يبق أي مكان" in answer.content.decode()
     assert [row["person"] for row in client.get(url).context["without"]] == [tailor]
-    assert client.post(url, {"chosen": ["x"]}).status_code == 400
+    assert client.post(url, sent | {"chosen": ["x"]}).status_code == 400
+    assert client.post(url, {"chosen": chosen}).status_code == 400
+    # Taken back and proposed again the same day, from the page as it then is: a proposal of its own.
+    with scope(adviser):
+        withdraw_referral(actor=adviser, referral_uuid=Referral.objects.get(person=cook).uuid, today=today())
+    again = client.get(url)
+    client.post(url, {"chosen": chosen, "key": str(again.context["key"])})
+    with scope(adviser):
+        states = Referral.objects.filter(person=cook).order_by("pk").values_list("state", flat=True)
+        assert list(states) == ["withdrawn", "proposed"]
+
+
+def test_what_stands_in_one_record_of_a_person_counts_for_all_of_them(adviser: User) -> None:
+    asked = waiting(adviser)
+    unit = adviser.roles.get().unit
+    with scope(make.system()):
+        joined = make.person(seen_by=unit)
+        Person.objects.filter(pk=joined.pk).update(canonical=asked)
+    with scope(adviser):
+        assert [file.person for file in list_waiting()] == [asked]
+    make.referral(joined, make.opening(places=2))
+
+    with scope(adviser):
+        assert list_waiting() == []
 
 
 def test_the_stable_kind_promises_that_no_two_would_rather_change(adviser: User, settings: Any) -> None:

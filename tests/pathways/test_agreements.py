@@ -19,7 +19,7 @@ from fursa.network.actions import AgreementFacts, end_agreement, make_agreement
 from fursa.network.models import Agreement, Partner
 from fursa.pathways.actions import OpeningFacts, close_opening, record_opening
 from fursa.pathways.models import Opening
-from fursa.pathways.queries import places_left
+from fursa.pathways.queries import count_agreed_left
 from tests import make
 from tests.editions.pages import client_of
 
@@ -73,7 +73,7 @@ def test_places_are_offered_under_the_agreement_and_never_pass_it(manager: User,
     offer(manager, partner, 5, on=date(today().year + 1, 2, 1))
     with scope(manager):
         close_opening(actor=manager, opening_uuid=first.uuid)
-        assert places_left(agreement, TRAINING, today().year) == 3
+        assert count_agreed_left(agreement, TRAINING, today().year) == 3
 
 
 @pytest.mark.django_db

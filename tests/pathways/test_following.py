@@ -121,6 +121,27 @@ def test_what_makes_no_sense_of_a_pause_is_refused(adviser: User, person: Person
         resume(make.user(role="centre_adviser", of=make.unit()), pathway)
 
 
+def test_a_way_that_ends_while_paused_is_paused_until_then(adviser: User, person: Person) -> None:
+    pathway = begin(adviser, person)
+    pause(adviser, pathway, ago=20)
+    with pytest.raises(InvalidError):
+        act(record_result, adviser, pathway, result="failed", ended_on=today() - 21 * DAY, key=uuid4())
+
+    act(record_result, adviser, pathway, result="failed", ended_on=today() - 3 * DAY, key=uuid4())
+
+    with scope(adviser):
+        assert [one.resumed_on for one in Pause.objects.all()] == [today() - 3 * DAY]
+
+
+def test_two_pauses_never_share_a_day(adviser: User, person: Person) -> None:
+    pathway = begin(adviser, person)
+    pause(adviser, pathway, ago=20)
+    resume(adviser, pathway, ago=10)
+    with pytest.raises(InvalidError):
+        pause(adviser, pathway, ago=15)
+    pause(adviser, pathway, ago=10)
+
+
 def test_a_month_of_sessions_is_written_once_and_corrected(adviser: User, person: Person) -> None:
     pathway = begin(adviser, person)
     month = today() - 40 * DAY
@@ -197,6 +218,24 @@ def test_of_a_job_that_was_left_nothing_more_is_asked(adviser: User, person: Per
     with scope(adviser):
         assert list_due(adviser, today=today() + 400 * DAY) == []
         assert RetentionCheck.objects.count() == 1
+    with pytest.raises(WrongStateError):
+        act(
+            record_retention,
+            adviser,
+            left,
+            check="three_months",
+            finding="kept",
+            checked_on=today(),
+            key=uuid4(),
+        )
+
+
+def test_a_check_that_a_later_one_answered_is_not_recorded(adviser: User, person: Person) -> None:
+    old = job(adviser, person, 200)
+    act(record_retention, adviser, old, check="six_months", finding="kept", checked_on=today(), key=uuid4())
+    for check in ("six_weeks", "three_months", "some day"):
+        with pytest.raises(WrongStateError):
+            act(record_retention, adviser, old, check=check, finding="left", checked_on=today(), key=uuid4())
 
 
 def test_a_contract_is_of_a_job_alone(adviser: User, person: Person) -> None:

@@ -37,10 +37,8 @@ class Fit:
 
 def list_fits(user: User, file: File, *, today: date, reach: Reach = "province") -> list[Fit]:
     """The openings that fit this person best, with places left and no further than `reach`, the best first."""
-    still = Q(closes_on=None) | Q(closes_on__gte=today)
-    there = [row.opening_id for row in file.referrals if row.state in HOLDING]
-    openings = list_openings(user).filter(still, state=Opening.State.OPEN).exclude(pk__in=there)
-    rows = [row for row in openings if places_left(row) > 0]
+    there = {row.opening_id for row in file.referrals if row.state in HOLDING}
+    rows = [row for row in list_free(user, today=today) if row.pk not in there]
     if not rows:
         return []
     offered = {str(row.uuid): row for row in rows}
@@ -48,6 +46,14 @@ def list_fits(user: User, file: File, *, today: date, reach: Reach = "province")
     columns = opening_columns([offered_of(row) for row in rows])
     matches = rank(seeker_of(file, today=today, reach=reach), columns, language, limit=MOST_RANKED)
     return [Fit(offered[match.opening.key], match) for match in matches]
+
+
+def list_free(user: User, *, today: date) -> list[Opening]:
+    """The openings that somebody may still be proposed for: open, not past, with places nobody holds."""
+    still = Q(closes_on=None) | Q(closes_on__gte=today)
+    return [
+        row for row in list_openings(user).filter(still, state=Opening.State.OPEN) if places_left(row) > 0
+    ]
 
 
 def places_left(row: Any) -> int:

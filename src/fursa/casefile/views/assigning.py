@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
-from uuid import uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -63,6 +63,7 @@ def assignment(request: HttpRequest) -> HttpResponse:
             for code, word in reaches.items()
         ],
         "is_stable": kind == "stable",
+        "key": uuid4(),
     }
     return render(request, "casefile/assignment.html", context)
 
@@ -79,14 +80,18 @@ def _row(one: Placed) -> dict[str, object]:
 
 
 def _propose(request: HttpRequest, user: User) -> None:
+    try:
+        page = UUID(request.POST.get("key", ""))
+    except ValueError as error:
+        raise InvalidError from error
     made = 0
     for person_uuid, opening_uuid in pairs_of(request.POST.getlist("chosen")):
         try:
             with transaction.atomic():
                 refer(
                     actor=user, person_uuid=person_uuid, opening_uuid=opening_uuid, shows_phone=False,
-                    # The same tick sent twice is one proposal.
-                    key=uuid5(person_uuid, f"{opening_uuid}:{today()}"), today=today(),
+                    # The same page sent twice proposes once.
+                    key=uuid5(page, f"{person_uuid}:{opening_uuid}"), today=today(),
                 )  # fmt: skip
             made += 1
         except (ConflictError, InvalidError, WrongStateError, MissingError) as error:

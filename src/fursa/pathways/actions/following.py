@@ -17,7 +17,7 @@ from fursa.custody.queries import writing_unit
 from fursa.diagnosis.policies import refuse_unlisted
 from fursa.pathways import queries
 from fursa.pathways.models import Attendance, Pathway, Pause, RetentionCheck
-from fursa.rules.retention import CHECKS
+from fursa.rules.retention import open_checks
 
 MOST_SESSIONS = 200
 
@@ -35,6 +35,8 @@ def pause_pathway(
             raise WrongStateError(_("Only what is under way can be paused."))
         refuse_unlisted(Pause.Reason, reason)
         _refuse_day(pathway, from_on, today)
+        if Pause.objects.filter(pathway=pathway, resumed_on__gt=from_on).exists():
+            raise InvalidError(_("It was paused on that day already."))
         made = Pause.objects.create(
             pathway=pathway, person=pathway.person, reason=reason, from_on=from_on, recorded_by=actor
         )
@@ -102,14 +104,16 @@ def record_retention(
 
     def act() -> dict[str, str]:
         pathway = _lock(actor, pathway_uuid, today)
-        due = {one.code: one for one in CHECKS}.get(check)
-        if pathway.kind != Pathway.Kind.EMPLOYMENT or pathway.started_on is None or due is None:
+        if pathway.kind != Pathway.Kind.EMPLOYMENT or pathway.started_on is None:
             raise WrongStateError(_("Whether it is kept is asked of a job that began."))
-        if RetentionCheck.objects.filter(pathway=pathway, check_code=check).exists():
-            raise WrongStateError(_("This was asked and recorded already."))
+        seen = queries.get_seen(actor, pathway)
+        waiting = open_checks(pathway.started_on, done=seen.asked, ended_on=pathway.ended_on)
+        due_on = {} if seen.is_settled else {one.code: day for one, day in waiting}
+        if check not in due_on:
+            raise WrongStateError(_("This is not asked of this job any more."))
         refuse_unlisted(RetentionCheck.Finding, finding)
         _refuse_day(pathway, checked_on, today)
-        if checked_on < due.due_on(pathway.started_on):
+        if checked_on < due_on[check]:
             raise InvalidError(_("It is too early to ask this."))
         made = RetentionCheck.objects.create(
             pathway=pathway, person=pathway.person, check_code=check, finding=finding, checked_on=checked_on,

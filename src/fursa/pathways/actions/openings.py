@@ -19,7 +19,7 @@ from fursa.documents.paper.neutrality import words_of_prison
 from fursa.network.models import Agreement, Partner
 from fursa.network.queries import get_partner, lock_agreement
 from fursa.pathways.models import Opening
-from fursa.pathways.queries import lock_opening, places_left
+from fursa.pathways.queries import count_agreed_left, lock_opening
 from fursa.territory.queries import get_area
 
 
@@ -97,7 +97,7 @@ def _agreement(actor: User, partner: Partner, facts: OpeningFacts, day: date) ->
     left = 0
     for found in sorted(in_force, key=lambda one: (one.until_on or date.max, one.pk)):
         agreement = lock_agreement(actor, found.uuid)
-        left = places_left(agreement, facts.kind, day.year)
+        left = count_agreed_left(agreement, facts.kind, day.year)
         if facts.places <= left:
             return agreement
     sentence = (

@@ -20,7 +20,7 @@ from fursa.documents.paper.neutrality import words_of_prison
 from fursa.network.models import Partner
 from fursa.network.queries import get_partner
 from fursa.pathways import queries
-from fursa.pathways.models import Pathway
+from fursa.pathways.models import Pathway, Pause
 from fursa.people.queries import lock_person
 from fursa.rules.ages import is_juvenile_on
 from fursa.territory.queries import get_area
@@ -109,6 +109,7 @@ def record_result(
         pathway.state, pathway.result = Pathway.State.COMPLETED, result
         pathway.certificate, pathway.ended_on = certificate, ended_on
         pathway.save(update_fields=["state", "result", "certificate", "ended_on"])
+        _end_pause(pathway)
         record(actor, "pathway.completed", pathway, result=result)
         return {}
 
@@ -125,6 +126,7 @@ def stop_pathway(*, actor: User, pathway_uuid: UUID, ended_on: date, key: UUID, 
         pathway = _lock_under_way(actor, pathway_uuid, ended_on, today)
         pathway.state, pathway.ended_on = Pathway.State.STOPPED, ended_on
         pathway.save(update_fields=["state", "ended_on"])
+        _end_pause(pathway)
         record(actor, "pathway.stopped", pathway)
         return {}
 
@@ -140,7 +142,14 @@ def _lock_under_way(actor: User, pathway_uuid: UUID, ended_on: date, today: date
         raise InvalidError(_("The day of the end has not come yet."))
     if pathway.started_on is not None and ended_on < pathway.started_on:
         raise InvalidError(_("A pathway does not end before it begins."))
+    if Pause.objects.filter(pathway=pathway, resumed_on=None, from_on__gt=ended_on).exists():
+        raise InvalidError(_("It was paused after that day."))
     return pathway
+
+
+def _end_pause(pathway: Pathway) -> None:
+    """A way that ends while it is paused is paused until that day."""
+    Pause.objects.filter(pathway=pathway, resumed_on=None).update(resumed_on=pathway.ended_on)
 
 
 def _refuse_wrong(beginning: Beginning, today: date) -> None:

@@ -2,12 +2,12 @@
 
 from fursa.pathways.queries.following import Due, Seen, get_seen, list_due
 from fursa.pathways.queries.openings import (
+    count_agreed_left,
     count_offered,
     count_taken,
     get_opening,
     list_openings,
     lock_opening,
-    places_left,
 )
 from fursa.pathways.queries.referrals import (
     get_placement,
@@ -21,6 +21,7 @@ from fursa.pathways.queries.ways import get_pathway, lock_pathway
 __all__ = [
     "Due",
     "Seen",
+    "count_agreed_left",
     "count_offered",
     "count_taken",
     "get_opening",
@@ -35,5 +36,4 @@ __all__ = [
     "lock_opening",
     "lock_pathway",
     "lock_referral",
-    "places_left",
 ]

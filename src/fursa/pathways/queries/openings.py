@@ -53,7 +53,7 @@ def count_offered(agreement: Agreement, kind: str, year: int) -> int:
     )
 
 
-def places_left(agreement: Agreement, kind: str, year: int) -> int:
+def count_agreed_left(agreement: Agreement, kind: str, year: int) -> int:
     """What an agreement leaves of a kind in a year: none of a kind that is not agreed, plenty where no number is."""
     quotas = {quota.kind: quota.places for quota in agreement.quotas.all()}
     if not quotas:
