@@ -49,6 +49,7 @@ class World:
         make.give_access(self.person.pk, self.establishment, make.system())
         make.stay(self.person, prison)
         self.pathway = self._pathway()
+        self.activity = make.activity(self.person, prison)
         self.application = make.application(self.edition, applicant=self.person)
         self.project = self._second_project()
         self.award: Award = self._award()
@@ -283,6 +284,17 @@ DOORS = [
         for post in (None, nothing)
     ),
     Door("casefile:retention", to(OFFICER, ADVISER, MANAGER), _pathway, answer=404, of_a_person=True),
+    *(
+        Door("casefile:record-activity", to(OFFICER, ADVISER, MANAGER), _person, post=post, of_a_person=True)
+        for post in (None, nothing)
+    ),
+    *(
+        Door(
+            "casefile:activity", to(OFFICER, ADVISER, MANAGER), lambda w: [w.person.uuid, w.activity.uuid], post=post,
+            of_a_person=True,
+        )
+        for post in (None, nothing)
+    ),
     Door("casefile:assignment", to(OFFICER, ADVISER, MANAGER)),
     Door("casefile:way", but(MEMBER, FINANCE), _pathway, of_a_person=True),
     Door("casefile:certificate", but(MEMBER, FINANCE), _pathway, answer=404, of_a_person=True),

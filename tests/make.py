@@ -34,7 +34,7 @@ from fursa.ledger.actions import ensure_budget
 from fursa.ledger.models import Budget
 from fursa.lifeproject.models import LifeProject
 from fursa.network.models import Agreement, Centre, Establishment, Partner
-from fursa.pathways.models import Opening, Referral
+from fursa.pathways.models import Activity, Opening, Referral
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
 
@@ -421,3 +421,12 @@ def stay(person: Person, at: Establishment, *, entered_on: date = LONG_AGO, **fi
     """A stay under way, unless `released_on` or `transferred_on` says otherwise."""
     with scope(system()):
         return Episode.objects.create(person=person, establishment=at, entered_on=entered_on, **fields)
+
+
+def activity(person: Person, at: Establishment, **fields: object) -> Activity:
+    """A training inside that was ended, unless said otherwise."""
+    values: dict[str, object] = {
+        "kind": "training", "title": "تكوين في الخياطة", "started_on": LONG_AGO, "ended_on": LONG_AGO, **fields,
+    }  # fmt: skip
+    with scope(system()):
+        return Activity.objects.create(person=person, establishment=at, recorded_by=system(), **values)

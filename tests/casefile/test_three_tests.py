@@ -41,7 +41,8 @@ def person(adviser: User) -> Person:
 def diagnose(person: Person, **trade: object) -> None:
     with scope(make.system()):
         made = Diagnosis.objects.create(
-            person=person, made_on=today(), unit=make.national(), schooling="primary", recorded_by=make.system()
+            person=person, made_on=today(), unit=make.national(), schooling="primary", asked_trades=True,
+            recorded_by=make.system(),
         )  # fmt: skip
         if trade:
             KnownTrade.objects.create(diagnosis=made, person=person, **trade)

@@ -43,6 +43,8 @@ urlpatterns = [
     path("people/<uuid:person_uuid>/photograph/take-back/", views.take_back, name="take-back-photograph"),
     path("people/<uuid:person_uuid>/end-follow-up/", views.end_follow_up, name="end-follow-up"),
     path("people/<uuid:person_uuid>/resume-follow-up/", views.resume_follow_up, name="resume-follow-up"),
+    path("people/<uuid:person_uuid>/activities/new/", views.new_activity, name="record-activity"),
+    path("people/<uuid:person_uuid>/activities/<uuid:activity_uuid>/", views.activity, name="activity"),
     path("people/<uuid:person_uuid>/new-pathway/", views.begin_pathway, name="begin-pathway"),
     path(
         "people/<uuid:person_uuid>/pathways/<uuid:pathway_uuid>/result/",

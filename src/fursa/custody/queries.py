@@ -78,6 +78,17 @@ def is_inside(person: Person, on: date) -> bool:
     return stays.filter(Q(transferred_on__isnull=True) | Q(transferred_on__gt=on)).exists()
 
 
+def find_stay_on(user: User, person: Person, on: date) -> Episode | None:
+    """The stay of that day; on a day of transfer, the one that begins."""
+    stays = list_stays(user, person).filter(entered_on__lte=on).select_related("establishment")
+    stays = stays.filter(Q(released_on__isnull=True) | Q(released_on__gte=on))
+    return (
+        stays.filter(Q(transferred_on__isnull=True) | Q(transferred_on__gte=on))
+        .order_by("-entered_on")
+        .first()
+    )
+
+
 def list_seeing(person: Person, today: date) -> QuerySet[Access]:
     """The accesses to this file that are in force."""
     accesses = Access.objects.filter(person=person, from_on__lte=today)

@@ -13,9 +13,10 @@ from fursa.diagnosis.forms import trade_field
 from fursa.diagnosis.models import Diagnosis
 from fursa.lifeproject.forms import place_field
 from fursa.network.actions import AgreementFacts
-from fursa.pathways.actions import Beginning, OpeningFacts
+from fursa.pathways.actions import ActivityTold, Beginning, OpeningFacts
 from fursa.pathways.actions.following import MOST_SESSIONS
-from fursa.pathways.models import Opening, Pathway, Pause, RetentionCheck
+from fursa.pathways.actions.inside import MOST_HOURS
+from fursa.pathways.models import Activity, Opening, Pathway, Pause, RetentionCheck
 
 
 class _KeyedForm(forms.Form):
@@ -36,6 +37,7 @@ class BeginningForm(_KeyedForm):
         help_text=_("A job names the enterprise that takes the person on."),
     )
     place = place_field(label=_("Place"), required=False)
+    trade = trade_field(label=_("Trade"), required=False)
     funder = forms.ChoiceField(
         label=_("Funder of the micro-project"), required=False, choices=[("", "–"), *Pathway.Funder.choices]
     )
@@ -56,7 +58,7 @@ class BeginningForm(_KeyedForm):
     def beginning(self) -> Beginning:
         """What begins, as `actions.begin_pathway` takes it."""
         data = self.cleaned_data
-        names = ("kind", "started_on", "partner", "place", "funder", "contract", "wage_band")
+        names = ("kind", "started_on", "partner", "place", "trade", "funder", "contract", "wage_band")
         return Beginning(**{name: data[name] for name in names})
 
 
@@ -108,6 +110,36 @@ class RetentionForm(_KeyedForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(code, RetentionCheck.When(code).label) for code in checks]
         self.initial["check"] = checks[-1] if checks else ""
+
+
+class ActivityForm(_KeyedForm):
+    """What was done inside, and what was achieved."""
+
+    kind = forms.ChoiceField(label=_("Activity"), choices=Activity.Kind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("What it is called"), max_length=200, widget=DirectedTextInput)
+    trade = trade_field(label=_("Trade learnt"), required=False)
+    started_on = DayField(label=_("Began on"))
+    ended_on = DayField(label=_("Ended on"), required=False, help_text=_("Empty: it goes on."))
+    hours = WholeField(label=_("Hours in all"), least=1, most=MOST_HOURS, required=False)
+    achieved = forms.CharField(
+        label=_("What was achieved"), required=False, max_length=1000, widget=DirectedTextarea,
+        help_text=_("What the person can do now, or the level reached. What is said in counselling is not written."),
+    )  # fmt: skip
+    proof = forms.ChoiceField(
+        label=_("Shown by"), choices=Activity.Proof.choices, widget=forms.RadioSelect, initial="declared"
+    )
+
+    def __init__(self, data: Any = None, *, activity: Activity | None = None) -> None:
+        super().__init__(data)
+        if activity is not None:
+            names = ("kind", "title", "started_on", "ended_on", "hours", "achieved", "proof")
+            self.initial.update({name: getattr(activity, name) for name in names}, trade=activity.trade_isco)
+
+    def told(self) -> ActivityTold:
+        """What was done, as `actions.record_activity` takes it."""
+        data = dict(self.cleaned_data)
+        data.pop("key")
+        return ActivityTold(**data)
 
 
 class StopForm(_KeyedForm):

@@ -70,7 +70,12 @@ def _project(user: User, file: File) -> list[Link]:
         _("Fill in a questionnaire"), f"{reverse('diagnosis:field')}#person={file.person.reference}"
     )
     ordered = acts if not file.diagnoses else acts[::-1]
-    return [*ordered, by_questionnaire] if may(user, "diagnosis.change") else ordered
+    if may(user, "diagnosis.change"):
+        ordered.append(by_questionnaire)
+    # Also long after: what was learnt inside counts whenever somebody finds its paper.
+    if may(user, "pathway.change") and file.stays:
+        ordered.append(Link(_("Record an activity inside"), _to(file, "record-activity")))
+    return ordered
 
 
 def _own(user: User, file: File) -> list[Link]:

@@ -9,6 +9,8 @@ from typing import cast
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
 from fursa.diagnosis.models import Diagnosis, KnownTrade
+from fursa.pathways.models import Pathway
+from fursa.pathways.queries import list_activities
 from fursa.people.models import Person
 from fursa.people.queries import list_records
 from fursa.reporting.queries.market import find_assessment
@@ -20,6 +22,7 @@ from fursa.rules.consistency.verdicts import LEARNING, Finding, Proof
 from fursa.rules.life_plan import LifePlan
 from fursa.rules.market.isco import unit_codes
 
+DAYS_A_YEAR = 365.25
 # A paper that says somebody was trained, not only that they worked.
 _TRAINED = frozenset({KnownTrade.Proof.CERTIFICATE, KnownTrade.Proof.DIPLOMA})
 
@@ -45,7 +48,7 @@ def hold_against_tests(
     if plan.goal is None:
         return Tested((), wants_trade=True)
     opens = may(user, "diagnosis.read")
-    background = background_of(user, person) if opens else None
+    background = background_of(user, person, today=today) if opens else None
     known_trade = plan.trade in unit_codes()
     findings: list[Finding] = []
     if background is not None and (known_trade or plan.goal in LEARNING):
@@ -64,23 +67,42 @@ def hold_against_tests(
     )
 
 
-def background_of(user: User, person: Person) -> Background:
-    """What the last diagnosis says of schooling, training and practice; what it does not say stays unknown."""
+def background_of(user: User, person: Person, *, today: date) -> Background:
+    """What the last diagnosis, the activities inside and the ways say; what nothing says stays unknown."""
+    learnt, practised = _seen(user, person, today)
     made = Diagnosis.objects.filter(person__in=list_records(user, person))
     last = made.prefetch_related("trades").order_by("-made_on").first()
     if last is None:
-        return Background()
+        return Background(learnt=tuple(learnt) or None, practised=tuple(practised) or None)
     units = unit_codes()
     trades = [known for known in last.trades.all() if known.isco in units]
+    learnt += [Learnt(known.isco, cast(Proof, known.proof)) for known in trades if known.proof in _TRAINED]
+    practised += [
+        Practised(known.isco, None if known.years is None else float(known.years), cast(Proof, known.proof))
+        for known in trades
+    ]
     return Background(
         schooling=cast(Schooling, last.schooling) if last.schooling else None,
-        learnt=tuple(
-            Learnt(known.isco, cast(Proof, known.proof)) for known in trades if known.proof in _TRAINED
-        ),
-        practised=tuple(
-            Practised(
-                known.isco, None if known.years is None else float(known.years), cast(Proof, known.proof)
-            )
-            for known in trades
-        ),
+        learnt=tuple(learnt) if learnt or trades or last.asked_trades else None,
+        practised=tuple(practised) if practised or last.asked_trades else None,
     )
+
+
+def _seen(user: User, person: Person, today: date) -> tuple[list[Learnt], list[Practised]]:
+    """Trades learnt inside or on a way, and jobs kept, as they were recorded."""
+    if not may(user, "pathway.read"):
+        return [], []
+    units = unit_codes()
+    learnt = [
+        Learnt(one.trade_isco, cast(Proof, one.proof))
+        for one in list_activities(user, person)
+        if one.trade_isco in units and one.ended_on is not None
+    ]
+    practised = []
+    for way in Pathway.objects.filter(person__in=list_records(user, person)).exclude(trade_isco=""):
+        if way.result == Pathway.Result.PASSED:
+            learnt.append(Learnt(way.trade_isco, "certificate"))
+        elif way.kind == Pathway.Kind.EMPLOYMENT and way.started_on is not None:
+            days = ((way.ended_on or today) - way.started_on).days
+            practised.append(Practised(way.trade_isco, round(days / DAYS_A_YEAR, 1), "attestation"))
+    return learnt, practised

@@ -15,6 +15,7 @@ from fursa.accounts.policies import may, role_codes
 from fursa.casefile.queries.leaving import Leaving, due_status, lack_word, list_leaving
 from fursa.core.localized import listed
 from fursa.core.templatetags.parts import Status
+from fursa.custody.queries import has_left
 from fursa.editions import queries as editions
 from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
 from fursa.editions.queries import awards
@@ -22,7 +23,7 @@ from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
 from fursa.lifeproject.queries import list_own_drafts
 from fursa.pathways.models import RetentionCheck
-from fursa.pathways.queries import list_due
+from fursa.pathways.queries import list_due, list_left_behind
 from fursa.people.queries.duplicates import list_pairs, list_releases_asked
 
 WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
@@ -47,6 +48,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
         *_releases(user, today),
         *_drafts(user),
         *_jobs(user, today),
+        *_left_behind(user, today),
         *_files(user, today),
         *_committee(user),
         *_requests(user),
@@ -63,6 +65,7 @@ def list_kinds(tasks: list[Task]) -> dict[str, str]:
         "release": _("Releases to prepare"),
         "draft": _("Life projects to finish"),
         "job": _("Jobs to ask about"),
+        "pause": _("Ways to take up again"),
         "file": _("Files to complete"),
         "committee": _("Committee"),
         "money": _("Awards and cheques"),
@@ -108,6 +111,21 @@ def _jobs(user: User, today: date) -> Iterator[Task]:
             reverse("casefile:retention", args=[job.person.uuid, job.uuid]), due.due_on,
             Status(str(RetentionCheck.When(due.check.code).label), "waiting"),
         )  # fmt: skip
+
+
+def _left_behind(user: User, today: date) -> Iterator[Task]:
+    """Ways that a transfer or a release interrupted, for whoever accompanies the person now."""
+    if not may(user, "pathway.change") or role_codes(user).isdisjoint(
+        {Role.Code.REINTEGRATION_OFFICER, Role.Code.CENTRE_ADVISER}
+    ):
+        return
+    for pause in list_left_behind(user):
+        if not has_left(user, pause.person, today=today):
+            yield Task(
+                "pause", _("Take the way up again, or end it"), pause.person.full_name,
+                pause.pathway.get_kind_display(), reverse("casefile:way", args=[pause.person.uuid, pause.pathway.uuid]),
+                pause.from_on, Status(_("paused by a %(reason)s") % {"reason": pause.get_reason_display()}, "waiting"),
+            )  # fmt: skip
 
 
 def _release_title(leaving: Leaving) -> str:

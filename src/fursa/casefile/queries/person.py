@@ -19,8 +19,8 @@ from fursa.editions.models import Application, Award, Decision, Minutes
 from fursa.handover.models import CertificateHandOver, HandOver
 from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
 from fursa.lifeproject.queries import find_draft, list_ends, list_projects
-from fursa.pathways.models import Pathway, Referral
-from fursa.pathways.queries import list_referrals
+from fursa.pathways.models import Activity, Pathway, Referral
+from fursa.pathways.queries import list_activities, list_referrals
 from fursa.people.models import Access, Person
 from fursa.people.queries import list_records
 
@@ -43,6 +43,7 @@ class File:
     projects: list[LifeProject] = field(default_factory=list)
     draft: Draft | None = None
     ends: list[FollowUpEnd] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
     pathways: list[Pathway] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     applications: list[Application] = field(default_factory=list)
@@ -80,6 +81,7 @@ def get_file(user: User, person: Person) -> File:
         file.draft = find_draft(user, person)
         file.ends = list(list_ends(user, person))
     if "pathway" in file.opens:
+        file.activities = list(list_activities(user, person))
         file.pathways = list(
             Pathway.objects.filter(person__in=records).select_related(
                 "person", "partner", "place", "recorded_by"
@@ -157,6 +159,9 @@ def _before(file: File) -> Iterator[Event]:
         )
         if end.resumed_on:
             yield Event(_("Took the follow-up up again"), end.unit.name, end.resumed_on, tone="quiet")
+    for activity in file.activities:
+        where = activity.establishment.name
+        yield Event(activity.title, where, activity.started_on, activity.get_kind_display(), tone="quiet")
     for pathway in file.pathways:
         if pathway.started_on:
             at = pathway.partner.name if pathway.partner else pathway.recorded_by.label

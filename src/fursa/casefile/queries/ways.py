@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fursa.core.localized import trade_title
 from fursa.core.templatetags.parts import Column, Fact, Link, Table
 from fursa.pathways.actions.ways import UNDER_WAY
 from fursa.pathways.models import Pathway
@@ -19,6 +20,7 @@ def way_facts(pathway: Pathway) -> list[Fact]:
     told = [
         (_("State"), pathway.get_state_display()),
         (_("Partner"), pathway.partner.name if pathway.partner else ""),
+        (_("Trade"), trade_title(pathway.trade_isco) if pathway.trade_isco else ""),
         (_("Place"), pathway.place.name if pathway.place else ""),
         (_("Taken"), _("inside the establishment") if pathway.inside else _("outside")),
         (_("Began on"), pathway.started_on),

@@ -18,9 +18,11 @@ from fursa.casefile.views.project.writing import project_discard, project_draft,
 from fursa.casefile.views.stays import admit, expect_release, move, release
 from fursa.casefile.views.waiting_payment import release_payment
 from fursa.casefile.views.ways import (
+    activity,
     attendance,
     begin_pathway,
     certificate,
+    new_activity,
     pause_pathway,
     record_result,
     resume_pathway,
@@ -30,6 +32,7 @@ from fursa.casefile.views.ways import (
 )
 
 __all__ = [
+    "activity",
     "admit",
     "assignment",
     "attendance",
@@ -43,6 +46,7 @@ __all__ = [
     "leaving",
     "move",
     "my_work",
+    "new_activity",
     "new_diagnosis",
     "new_pair",
     "new_person",

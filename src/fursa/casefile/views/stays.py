@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -18,6 +20,7 @@ from fursa.custody import actions, queries
 from fursa.custody.forms import AdmissionForm, ExpectedReleaseForm, ReleaseForm, TransferForm
 from fursa.custody.policies import may_act_for, require_for
 from fursa.network.queries import list_centres, list_establishments
+from fursa.pathways.actions import stop_at_departure
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +69,10 @@ def release(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     page = Page(_("Record the release"), _("Record the release"), "file", note=note)
     return act_page(
         request, person, form, page,
-        lambda data: actions.release(actor=user, stay_uuid=stay.uuid, today=today(), **data),
+        lambda data: _leave(
+            user, person.uuid, "release", data["released_on"],
+            lambda: actions.release(actor=user, stay_uuid=stay.uuid, today=today(), **data),
+        ),
     )  # fmt: skip
 
 
@@ -86,8 +92,17 @@ def move(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     page = Page(_("Transfer to another unit"), _("Record the transfer"), "file")
     return act_page(
         request, person, form, page,
-        lambda data: actions.move(actor=user, person_uuid=person.uuid, today=today(), **data),
+        lambda data: _leave(
+            user, person.uuid, "transfer", data["on"],
+            lambda: actions.move(actor=user, person_uuid=person.uuid, today=today(), **data),
+        ),
     )  # fmt: skip
+
+
+def _leave(user: User, person_uuid: UUID, reason: str, on: date, act: Callable[[], object]) -> None:
+    """Ways taken inside stop first: after the act the file may be closed to this reader. Both, or neither."""
+    stop_at_departure(actor=user, person_uuid=person_uuid, reason=reason, on=on)
+    act()
 
 
 def _centres(user: User) -> list[tuple[str, str]]:

@@ -17,11 +17,13 @@ from fursa.casefile.queries.ways import acts_on, checks_of, way_facts, way_table
 from fursa.casefile.views.acts import Page, act_page
 from fursa.core.errors import MissingError
 from fursa.custody.queries import writing_unit
+from fursa.diagnosis.forms import TRADE_LIST
 from fursa.documents.views import paper_response
 from fursa.lifeproject.forms import PLACE_LIST
 from fursa.network.queries import list_partners
 from fursa.pathways import actions
 from fursa.pathways.forms import (
+    ActivityForm,
     AttendanceForm,
     BeginningForm,
     PauseForm,
@@ -30,7 +32,7 @@ from fursa.pathways.forms import (
     RetentionForm,
     StopForm,
 )
-from fursa.pathways.queries import get_pathway, get_seen
+from fursa.pathways.queries import get_activity, get_pathway, get_seen
 
 
 @require_safe
@@ -131,7 +133,7 @@ def begin_pathway(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     writing_unit(user, person, today=today())
     form = BeginningForm(request.POST or None)
     form.offer_partners([(partner.code, partner.name) for partner in list_partners(user)])
-    page = Page(_("Begin a pathway"), _("Record the beginning"), "support", [PLACE_LIST])
+    page = Page(_("Begin a pathway"), _("Record the beginning"), "support", [PLACE_LIST, TRADE_LIST])
     return act_page(
         request, person, form, page,
         lambda data: actions.begin_pathway(
@@ -165,4 +167,36 @@ def stop_pathway(request: HttpRequest, person_uuid: UUID, pathway_uuid: UUID) ->
     return act_page(
         request, person, StopForm(request.POST or None), page,
         lambda data: actions.stop_pathway(actor=user, pathway_uuid=pathway.uuid, today=today(), **data),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def new_activity(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
+    """What a person learns or does inside."""
+    user, person = person_for(request.user, "pathway.change", person_uuid)
+    writing_unit(user, person, today=today())
+    form = ActivityForm(request.POST or None)
+    page = Page(_("Activity inside"), _("Record the activity"), "project", [TRADE_LIST])
+    return act_page(
+        request, person, form, page,
+        lambda data: actions.record_activity(
+            actor=user, person_uuid=person.uuid, told=form.told(), key=data["key"], today=today()
+        ),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def activity(request: HttpRequest, person_uuid: UUID, activity_uuid: UUID) -> HttpResponse:
+    """What became of it."""
+    user, person = person_for(request.user, "pathway.change", person_uuid)
+    found = get_activity(user, person, activity_uuid)
+    form = ActivityForm(request.POST or None, activity=found)
+    page = Page(_("Activity inside"), _("Write what is known now"), "project", [TRADE_LIST])
+    return act_page(
+        request, person, form, page,
+        lambda data: actions.correct_activity(
+            actor=user, activity_uuid=found.uuid, told=form.told(), key=data["key"], today=today()
+        ),
     )  # fmt: skip

@@ -46,6 +46,8 @@ class Interview:
     wishes: str = ""
     needs: str = ""
     trades: tuple[TradeKnown, ...] = ()
+    # False where the form has no question on trades: none then means that nobody asked.
+    asked_trades: bool = True
     themes: Themes = NOTHING_ELSE
     was_read_aloud: bool | None = None
     agreement: str = ""
@@ -74,6 +76,7 @@ def record_diagnosis(
             languages=",".join(interview.languages),
             wishes=interview.wishes,
             needs=interview.needs,
+            asked_trades=interview.asked_trades,
             was_read_aloud=interview.was_read_aloud,
             agreement=interview.agreement,
             witness=interview.witness,
@@ -103,7 +106,8 @@ def rewrite_diagnosis(*, actor: User, diagnosis: Diagnosis, interview: Interview
     if others.exists():
         raise WrongStateError(_("A diagnosis of that day is recorded already."))
     names = (
-        "made_on", "schooling", "literacy", "wishes", "needs", "was_read_aloud", "agreement", "witness",
+        "made_on", "schooling", "literacy", "wishes", "needs", "asked_trades", "was_read_aloud", "agreement",
+        "witness",
     )  # fmt: skip
     for name in names:
         setattr(diagnosis, name, getattr(interview, name))

@@ -28,6 +28,7 @@ class Told:
 
     def __init__(self, answers: Answers, mapping: dict[str, str]) -> None:
         self._fields = answers.by_field(mapping)
+        self.asks_trades = "trade.isco" in mapping.values()
         self.trades = answers.turns(mapping, "trade.isco")
 
     @property
@@ -80,6 +81,7 @@ def read_interview(told: Told, today: date) -> Interview:
         wishes=told.text("diagnosis.wishes"),
         needs=told.text("diagnosis.needs"),
         trades=tuple(_trades(told.trades)),
+        asked_trades=told.asks_trades,
         themes=Themes(tuple(_papers(told)), _circumstances(told), _health(told)),
         was_read_aloud=told.yes_no("agreed.read_aloud"),
         agreement=told.text("agreed.how"),

@@ -42,6 +42,8 @@ class Diagnosis(AboutPerson):
     languages = models.CharField(_("languages"), max_length=200, blank=True)
     wishes = models.TextField(_("wishes"), blank=True)
     needs = models.TextField(_("needs"), blank=True)
+    # Whether trades were spoken of: without this, no trade means that nobody asked.
+    asked_trades = models.BooleanField(default=False, db_default=False)
     # Whether the answers were read to the person, and how they agreed to them.
     was_read_aloud = models.BooleanField(_("read aloud"), null=True)
     agreement = models.CharField(

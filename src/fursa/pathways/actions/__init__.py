@@ -7,6 +7,7 @@ from fursa.pathways.actions.following import (
     record_retention,
     resume_pathway,
 )
+from fursa.pathways.actions.inside import ActivityTold, correct_activity, record_activity, stop_at_departure
 from fursa.pathways.actions.openings import OpeningFacts, close_opening, record_opening
 from fursa.pathways.actions.referrals import (
     FullError,
@@ -19,6 +20,7 @@ from fursa.pathways.actions.referrals import (
 from fursa.pathways.actions.ways import Beginning, begin_pathway, record_result, stop_pathway
 
 __all__ = [
+    "ActivityTold",
     "Beginning",
     "FullError",
     "OpeningFacts",
@@ -26,9 +28,11 @@ __all__ = [
     "begin_from_referral",
     "begin_pathway",
     "close_opening",
+    "correct_activity",
     "find_certificate",
     "issue_certificate",
     "pause_pathway",
+    "record_activity",
     "record_attendance",
     "record_no_show",
     "record_opening",
@@ -36,6 +40,7 @@ __all__ = [
     "record_retention",
     "refer",
     "resume_pathway",
+    "stop_at_departure",
     "stop_pathway",
     "withdraw_referral",
 ]

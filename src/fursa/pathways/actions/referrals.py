@@ -156,6 +156,7 @@ def begin_from_referral(
             started_on=started_on,
             partner=opening.partner.code,
             place=opening.place.code if opening.place else "",
+            trade=opening.trade_isco,
         ),
         key=key,
         today=today,

@@ -15,7 +15,7 @@ from fursa.audit.actions import record
 from fursa.core.actions import once
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.custody.queries import is_inside, writing_unit
-from fursa.diagnosis.policies import refuse_offence, refuse_unlisted
+from fursa.diagnosis.policies import refuse_offence, refuse_unknown_trade, refuse_unlisted
 from fursa.documents.paper.neutrality import words_of_prison
 from fursa.network.models import Partner
 from fursa.network.queries import get_partner
@@ -30,12 +30,16 @@ UNDER_WAY = frozenset({Pathway.State.PLANNED, Pathway.State.ACTIVE, Pathway.Stat
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What begins; `partner` is a code, `place` an HCP code; a micro-project alone has a funder, a job a contract."""
+    """What begins; `partner` is a code, `place` an HCP code, `trade` an ISCO-08 unit group.
+
+    A micro-project alone has a funder, a job a contract and a wage.
+    """
 
     kind: str
     started_on: date
     partner: str = ""
     place: str = ""
+    trade: str = ""
     funder: str = ""
     contract: str = ""
     wage_band: str = ""
@@ -70,6 +74,7 @@ def begin_pathway(*, actor: User, person_uuid: UUID, beginning: Beginning, key: 
             wage_band=beginning.wage_band,
             partner=partner,
             place=get_area(beginning.place) if beginning.place else None,
+            trade_isco=beginning.trade,
             inside=is_inside(person, started),
             started_on=started,
             state=Pathway.State.ACTIVE,
@@ -162,6 +167,8 @@ def _refuse_wrong(beginning: Beginning, today: date) -> None:
         raise InvalidError(_("Only a micro-project has a funder."))
     if beginning.kind == Pathway.Kind.EMPLOYMENT and not beginning.partner:
         raise InvalidError(_("Name the enterprise that takes the person on."))
+    if beginning.trade:
+        refuse_unknown_trade(beginning.trade)
     refuse_unlisted(Pathway.Contract, beginning.contract)
     refuse_unlisted(Pathway.WageBand, beginning.wage_band)
     if (beginning.contract or beginning.wage_band) and beginning.kind != Pathway.Kind.EMPLOYMENT:

@@ -68,6 +68,8 @@ class Pathway(AboutPerson):
     funder = models.CharField(_("funder"), max_length=16, choices=Funder.choices, blank=True)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
     place = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
+    # An ISCO-08 unit group, where the way has a trade.
+    trade_isco = models.CharField(_("trade"), max_length=4, blank=True, db_default="")
     inside = models.BooleanField(_("inside the establishment"), default=False)
     started_on = models.DateField(_("started on"), null=True)
     ended_on = models.DateField(_("ended on"), null=True)

@@ -1,6 +1,7 @@
 """Ways, places offered, and referrals, as far as the reader's role opens them."""
 
-from fursa.pathways.queries.following import Due, Seen, get_seen, list_due
+from fursa.pathways.queries.following import Due, Seen, get_seen, list_due, list_left_behind
+from fursa.pathways.queries.inside import get_activity, list_activities, lock_activity
 from fursa.pathways.queries.openings import (
     count_agreed_left,
     count_offered,
@@ -24,15 +25,19 @@ __all__ = [
     "count_agreed_left",
     "count_offered",
     "count_taken",
+    "get_activity",
     "get_opening",
     "get_pathway",
     "get_placement",
     "get_seen",
+    "list_activities",
     "list_due",
+    "list_left_behind",
     "list_openings",
     "list_placements",
     "list_referrals",
     "list_referrals_to",
+    "lock_activity",
     "lock_opening",
     "lock_pathway",
     "lock_referral",

@@ -45,6 +45,14 @@ def get_seen(user: User, pathway: Pathway) -> Seen:
     return Seen(*(list(rows.all()) for rows in (pathway.pauses, pathway.attendance, pathway.retention)))  # type: ignore[arg-type]
 
 
+def list_left_behind(user: User) -> list[Pause]:
+    """Pauses that a transfer or a release began and nobody has settled: the way goes on here, or ends."""
+    require(user, "pathway.read")
+    reasons = (Pause.Reason.TRANSFER, Pause.Reason.RELEASE)
+    rows = Pause.objects.filter(resumed_on=None, reason__in=reasons).order_by("from_on", "pk")
+    return list(rows.select_related("pathway__partner", "person"))
+
+
 def list_due(user: User, *, today: date) -> list[Due]:
     """The jobs this user's people began whose first open check has fallen due, the longest waiting first."""
     require(user, "pathway.read")
