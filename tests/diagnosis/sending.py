@@ -13,7 +13,7 @@ from django.test import Client
 from fursa.accounts.models import User
 from fursa.accounts.queries import today
 from fursa.core.scope import scope
-from fursa.diagnosis.actions import make_device, publish, upload
+from fursa.diagnosis.actions import make_device, publish, take_up_shipped, upload
 from fursa.diagnosis.models import QuestionnaireVersion, Submission
 from fursa.people.models import Person
 
@@ -28,6 +28,8 @@ SURVEY = [
     ["end_repeat", "", "", "", ""],
     ["text", "wishes", "الرغبات", "Souhaits", "diagnosis.wishes"],
 ]
+# The versions of the questionnaires that come with Fursa.
+SHIPPED = {"diagnosis": "2026.1", "follow_up_visit": "2026.2"}
 CHOICES = [
     ["list_name", "name", "label::العربية (ar)", "label::Français (fr)"],
     ["schooling", "primary", "ابتدائي", "primaire"],
@@ -83,3 +85,16 @@ def send(token: str, xml: bytes, **more: Any) -> Any:
 def rows(user: User) -> list[Submission]:
     with scope(user):
         return list(Submission.objects.order_by("pk"))
+
+
+def shipped(manager: User) -> dict[str, QuestionnaireVersion]:
+    with scope(manager):
+        return {version.questionnaire.form_id: version for version in take_up_shipped(actor=manager)}
+
+
+def sent(form_id: str, person: Person, **answers: str) -> bytes:
+    body = "".join(f"<{name}>{text}</{name}>" for name, text in answers.items())
+    return (
+        f'<data id="{form_id}" version="{SHIPPED[form_id]}"><reference>{person.reference}</reference>{body}'
+        f"<meta><instanceID>uuid:{uuid4()}</instanceID></meta></data>"
+    ).encode()

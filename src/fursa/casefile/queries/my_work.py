@@ -14,14 +14,16 @@ from fursa.accounts.models import Role, User
 from fursa.accounts.policies import may, role_codes
 from fursa.casefile.queries.leaving import Leaving, due_status, lack_word, list_leaving
 from fursa.core.localized import listed
-from fursa.core.templatetags.parts import Status
+from fursa.core.templatetags.parts import Status, Tone
 from fursa.custody.queries import has_left
+from fursa.diagnosis.models import Visit
+from fursa.diagnosis.queries import list_visits_due
 from fursa.editions import queries as editions
 from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
 from fursa.editions.queries import awards
 from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
-from fursa.lifeproject.queries import list_own_drafts
+from fursa.lifeproject.queries import find_end, list_own_drafts
 from fursa.pathways.models import RetentionCheck
 from fursa.pathways.queries import list_due, list_left_behind
 from fursa.people.queries.duplicates import list_pairs, list_releases_asked
@@ -49,6 +51,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
         *_drafts(user),
         *_jobs(user, today),
         *_left_behind(user, today),
+        *_visits(user, today),
         *_files(user, today),
         *_committee(user),
         *_requests(user),
@@ -66,6 +69,7 @@ def list_kinds(tasks: list[Task]) -> dict[str, str]:
         "draft": _("Life projects to finish"),
         "job": _("Jobs to ask about"),
         "pause": _("Ways to take up again"),
+        "visit": _("Visits agreed on"),
         "file": _("Files to complete"),
         "committee": _("Committee"),
         "money": _("Awards and cheques"),
@@ -126,6 +130,21 @@ def _left_behind(user: User, today: date) -> Iterator[Task]:
                 pause.pathway.get_kind_display(), reverse("casefile:way", args=[pause.person.uuid, pause.pathway.uuid]),
                 pause.from_on, Status(_("paused by a %(reason)s") % {"reason": pause.get_reason_display()}, "waiting"),
             )  # fmt: skip
+
+
+def _visits(user: User, today: date) -> Iterator[Task]:
+    """Visits that were agreed on with the person at the last one; none to whoever ended the follow-up."""
+    if not may(user, "diagnosis.change") or Role.Code.CENTRE_ADVISER not in role_codes(user):
+        return
+    for last in list_visits_due(user, today=today):
+        if find_end(user, last.person) is not None:
+            continue
+        tone: Tone = "warning" if last.going == Visit.Going.STOPPING else "waiting"
+        yield Task(
+            "visit", _("Visit or call, as was agreed"), last.person.full_name, last.unit.name,
+            reverse("casefile:person-tab", args=[last.person.uuid, "support"]), last.next_on,
+            Status(last.get_going_display(), tone) if last.going else None,
+        )  # fmt: skip
 
 
 def _release_title(leaving: Leaving) -> str:

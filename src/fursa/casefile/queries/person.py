@@ -14,7 +14,8 @@ from fursa.accounts.policies import may
 from fursa.core.localized import listed, trade_title
 from fursa.core.templatetags.parts import Event, Link, Step
 from fursa.custody.models import Episode
-from fursa.diagnosis.models import Diagnosis
+from fursa.diagnosis.models import Diagnosis, Visit
+from fursa.diagnosis.queries import list_visits
 from fursa.editions.models import Application, Award, Decision, Minutes
 from fursa.handover.models import CertificateHandOver, HandOver
 from fursa.lifeproject.models import Draft, FollowUpEnd, LifeProject
@@ -44,6 +45,7 @@ class File:
     draft: Draft | None = None
     ends: list[FollowUpEnd] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
     pathways: list[Pathway] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     applications: list[Application] = field(default_factory=list)
@@ -81,6 +83,7 @@ def get_file(user: User, person: Person) -> File:
         file.draft = find_draft(user, person)
         file.ends = list(list_ends(user, person))
     if "pathway" in file.opens:
+        file.visits = list(list_visits(user, person))
         file.activities = list(list_activities(user, person))
         file.pathways = list(
             Pathway.objects.filter(person__in=records).select_related(
@@ -149,6 +152,8 @@ def _before(file: File) -> Iterator[Event]:
                 "witness": plan.witness,
             }
         yield Event(_("Life project agreed"), plan.unit.name, plan.agreed_on, detail, tone="good")
+    for visit in file.visits:
+        yield Event(_("Visit"), visit.unit.name, visit.visited_on, visit.get_presence_display(), tone="quiet")
     for end in file.ends:
         yield Event(
             _("Ended the follow-up, as the person wished"),

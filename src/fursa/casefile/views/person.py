@@ -21,6 +21,7 @@ from fursa.casefile.queries.person import File, get_file, list_history, list_ste
 from fursa.casefile.views.bar import TABS, bar_of, list_open_tabs
 from fursa.casefile.views.project.reading import project_part
 from fursa.core.errors import ForbiddenError
+from fursa.core.localized import listed
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Fact, Link, Money, Status, Table
 from fursa.handover.policies import birth_of
@@ -57,6 +58,7 @@ def person(request: HttpRequest, person_uuid: UUID, tab: str = "journey") -> Htt
         "project": project_part(request.user, file, today=today()) if tab == "project" else None,
         "support": _support(file),
         "pathways": _pathways(file),
+        "visits": _visits(file),
         "referrals": _referrals(request.user, file),
         "waiting": [row for row in file.referrals if row.state in ("proposed", "accepted")]
         if may(request.user, "referral.make")
@@ -156,6 +158,29 @@ def _pathways(file: File) -> Table:
         for p in file.pathways
     ]
     return Table(_("Pathways"), columns, rows)
+
+
+def _visits(file: File) -> Table:
+    """What each visit found; where it was a call, a money amount or a count was not asked, its place is empty."""
+    columns = [
+        Column(_("Day")), Column(_("Where it was")), Column(_("Presence")), Column(_("Situation")),
+        Column(_("Earnings a month")), Column(_("What is difficult")), Column(_("What was agreed")),
+        Column(_("Next visit")),
+    ]  # fmt: skip
+    rows = [
+        [
+            one.visited_on,
+            one.get_where_display(),
+            one.get_presence_display(),
+            listed(word for word in (one.get_situation_display(), one.get_going_display()) if word),
+            "" if one.income_centimes is None else Money(one.income_centimes),
+            one.difficulty,
+            one.agreed_next,
+            one.next_on or "",
+        ]
+        for one in file.visits
+    ]
+    return Table(_("Visits"), columns, rows, caption_hidden=True)
 
 
 def _accesses(file: File) -> Table:

@@ -10,6 +10,7 @@ from fursa.diagnosis.actions.interviews import (
 )
 from fursa.diagnosis.actions.questionnaires import publish, take_up_shipped, upload, withdraw
 from fursa.diagnosis.actions.submissions import Attachment, choose, land, receive, set_aside
+from fursa.diagnosis.actions.visits import VisitTold, record_visit
 
 __all__ = [
     "MOST_TRADES",
@@ -17,12 +18,14 @@ __all__ = [
     "Attachment",
     "Interview",
     "TradeKnown",
+    "VisitTold",
     "choose",
     "land",
     "make_device",
     "publish",
     "receive",
     "record_diagnosis",
+    "record_visit",
     "revoke_device",
     "set_aside",
     "take_up_shipped",

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from fursa.core.errors import InvalidError
 from fursa.diagnosis.actions.interviews import Interview, TradeKnown
 from fursa.diagnosis.actions.themes import CircumstancesTold, HealthTold, PaperTold, Themes
+from fursa.diagnosis.actions.visits import VisitTold
 from fursa.diagnosis.models import Paper
 from fursa.diagnosis.policies import Answers
 from fursa.people.models import Person
 from fursa.rules.digits import latin_digits
 
-# A questionnaire that asks none of these is a visit, or a form of the programme's own: it stays with the person as
-# it came.
+# A questionnaire that asks neither these nor a visit is a form of the programme's own: it stays with the person as it
+# came.
 OF_AN_INTERVIEW = ("diagnosis.", "trade.", "paper.", "circumstances.", "health.")
 MOST_DIGITS = 12
 YES_NO = {"yes": True, "no": False}
@@ -34,6 +35,10 @@ class Told:
     @property
     def is_interview(self) -> bool:
         return any(field.startswith(OF_AN_INTERVIEW) for field in self._fields)
+
+    @property
+    def is_visit(self) -> bool:
+        return any(field.startswith("visit.") for field in self._fields)
 
     def text(self, field: str) -> str:
         values = self._fields.get(field, [])
@@ -86,6 +91,24 @@ def read_interview(told: Told, today: date) -> Interview:
         was_read_aloud=told.yes_no("agreed.read_aloud"),
         agreement=told.text("agreed.how"),
         witness=told.text("agreed.witness"),
+    )
+
+
+def read_visit(told: Told, today: date) -> VisitTold:
+    """The whole visit; what was not asked is empty."""
+    income = told.whole("visit.income")
+    return VisitTold(
+        visited_on=told.day("visit.visited_on") or today,
+        presence=told.text("visit.presence"),
+        where=told.text("visit.where"),
+        situation=told.text("visit.situation"),
+        going=told.text("visit.going"),
+        income_centimes=None if income is None else income * 100,
+        equipment_there=told.yes_no("visit.equipment_there"),
+        others_employed=told.whole("visit.others_employed"),
+        difficulty=told.text("visit.difficulty"),
+        agreed_next=told.text("visit.agreed_next"),
+        next_on=told.day("visit.next_on"),
     )
 
 

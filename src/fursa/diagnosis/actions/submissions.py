@@ -18,7 +18,8 @@ from fursa.core import files
 from fursa.core.errors import ConflictError, FursaError, InvalidError, MissingError, WrongStateError
 from fursa.core.pictures import PictureError, is_picture, redraw
 from fursa.diagnosis.actions.interviews import record_diagnosis, rewrite_diagnosis
-from fursa.diagnosis.actions.landing import Told, find_person, read_interview
+from fursa.diagnosis.actions.landing import Told, find_person, read_interview, read_visit
+from fursa.diagnosis.actions.visits import record_visit, rewrite_visit
 from fursa.diagnosis.models import Device, QuestionnaireVersion, Submission
 from fursa.diagnosis.policies import Answers, read_answers
 
@@ -141,37 +142,40 @@ def choose(*, actor: User, submission: Submission, reason: str, today: date) -> 
     require(actor, "diagnosis.change")
     if not reason.strip():
         raise InvalidError(_("Say why these answers are the right ones."))
-    rows = Submission.objects.select_for_update(of=("self",)).select_related("version", "diagnosis")
+    rows = Submission.objects.select_for_update(of=("self",)).select_related("version", "diagnosis", "visit")
     contents = list(rows.filter(instance_id=submission.instance_id).order_by("pk"))
     chosen = next(one for one in contents if one.pk == submission.pk)
     if chosen.state != Submission.State.CONFLICT:
         raise WrongStateError(_("There is nothing to choose between here."))
-    before = next((one for one in contents if one.diagnosis is not None), None)
+    before = next((one for one in contents if one.diagnosis is not None or one.visit is not None), None)
     for other in contents:
         if other.pk != chosen.pk and other.state != Submission.State.REFUSED:
             _refuse(actor, other, reason)
     record(actor, "submission.chosen", chosen)
     answers = read_answers(chosen.xml.encode())
-    if before is not None and before.diagnosis is not None:
-        told = Told(answers, chosen.version.mapping)
-        if find_person(told).pk != before.person_id:
-            raise InvalidError(_("These answers name another file than the ones that are in it."))
-        rewrite_diagnosis(
-            actor=actor, diagnosis=before.diagnosis, interview=read_interview(told, today), today=today
-        )
-        chosen.person, chosen.diagnosis, chosen.state = (
-            before.person,
-            before.diagnosis,
-            Submission.State.LANDED,
-        )
-        chosen.problem = ""
-        chosen.save(update_fields=["person", "diagnosis", "state", "problem"])
-        Submission.objects.filter(pk=before.pk).update(diagnosis=None)
+    if before is not None:
+        _take_place(actor, chosen, before, Told(answers, chosen.version.mapping), today)
         return chosen
     chosen.state = Submission.State.RECEIVED
     chosen.save(update_fields=["state"])
     _land(actor, chosen, answers, today)
     return chosen
+
+
+def _take_place(actor: User, chosen: Submission, before: Submission, told: Told, today: date) -> None:
+    """The interview or the visit that is in the file is written anew from the chosen content."""
+    if find_person(told).pk != before.person_id:
+        raise InvalidError(_("These answers name another file than the ones that are in it."))
+    if before.diagnosis is not None:
+        rewrite_diagnosis(
+            actor=actor, diagnosis=before.diagnosis, interview=read_interview(told, today), today=today
+        )
+    if before.visit is not None:
+        rewrite_visit(actor=actor, visit=before.visit, told=read_visit(told, today), today=today)
+    chosen.person, chosen.diagnosis, chosen.visit = before.person, before.diagnosis, before.visit
+    chosen.state, chosen.problem = Submission.State.LANDED, ""
+    chosen.save(update_fields=["person", "diagnosis", "visit", "state", "problem"])
+    Submission.objects.filter(pk=before.pk).update(diagnosis=None, visit=None)
 
 
 def _refuse(actor: User, submission: Submission, reason: str) -> None:
@@ -187,19 +191,24 @@ def _land(actor: User, submission: Submission, answers: Answers, today: date) ->
     try:
         with transaction.atomic():
             person = find_person(told)
-            diagnosis = None
+            diagnosis = visit = None
+            key = uuid5(_KEYS, f"{submission.instance_id}:{submission.digest}")
             if told.is_interview:
                 diagnosis = record_diagnosis(
                     actor=actor,
                     person_uuid=person.uuid,
                     interview=read_interview(told, today),
-                    key=uuid5(_KEYS, f"{submission.instance_id}:{submission.digest}"),
+                    key=key,
                     today=today,
+                )
+            if told.is_visit:
+                visit = record_visit(
+                    actor=actor, person_uuid=person.uuid, told=read_visit(told, today), key=key, today=today
                 )
     except FursaError as error:
         submission.problem = str(error)
         submission.save(update_fields=["problem"])
         return
-    submission.person, submission.diagnosis = person, diagnosis
+    submission.person, submission.diagnosis, submission.visit = person, diagnosis, visit
     submission.state, submission.problem = Submission.State.LANDED, ""
-    submission.save(update_fields=["person", "diagnosis", "state", "problem"])
+    submission.save(update_fields=["person", "diagnosis", "visit", "state", "problem"])

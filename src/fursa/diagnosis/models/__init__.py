@@ -3,6 +3,7 @@
 from fursa.diagnosis.models.interview import Diagnosis, KnownTrade
 from fursa.diagnosis.models.questionnaire import Device, Questionnaire, QuestionnaireVersion, Submission
 from fursa.diagnosis.models.themes import Circumstances, Health, Paper
+from fursa.diagnosis.models.visits import Visit
 
 __all__ = [
     "Circumstances",
@@ -14,4 +15,5 @@ __all__ = [
     "Questionnaire",
     "QuestionnaireVersion",
     "Submission",
+    "Visit",
 ]

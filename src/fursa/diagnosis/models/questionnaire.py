@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from fursa.accounts.models import User
 from fursa.diagnosis.models.interview import Diagnosis
+from fursa.diagnosis.models.visits import Visit
 from fursa.people.models import Person
 
 
@@ -99,6 +100,7 @@ class Submission(models.Model):
     is_old_version = models.BooleanField(default=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     diagnosis = models.ForeignKey(Diagnosis, on_delete=models.PROTECT, null=True, related_name="+")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="+")
     xml = models.TextField()
     digest = models.CharField(max_length=64)
     # [{"name", "sha256", "size"}]

@@ -29,6 +29,8 @@ FIELDS = frozenset(
         "circumstances.housing", "circumstances.commune", "circumstances.has_debts", "circumstances.debts",
         "circumstances.phone", "circumstances.digital", "circumstances.strengths", "circumstances.counselling",
         "health.condition", "health.disability", "health.addiction", "health.note",
+        "visit.visited_on", "visit.where", "visit.presence", "visit.situation", "visit.going", "visit.income",
+        "visit.equipment_there", "visit.others_employed", "visit.difficulty", "visit.agreed_next", "visit.next_on",
         "agreed.read_aloud", "agreed.how", "agreed.witness",
     }
 )  # fmt: skip

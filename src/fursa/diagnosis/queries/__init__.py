@@ -14,6 +14,7 @@ from fursa.diagnosis.queries.questionnaires import (
     list_submissions,
 )
 from fursa.diagnosis.queries.themes import Spoken, get_themes
+from fursa.diagnosis.queries.visits import list_visits, list_visits_due
 
 __all__ = [
     "Spoken",
@@ -29,4 +30,6 @@ __all__ = [
     "list_offered",
     "list_questionnaires",
     "list_submissions",
+    "list_visits",
+    "list_visits_due",
 ]
