@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,9 @@ from fursa.core.errors import InvalidError, WrongStateError
 from fursa.core.scope import scope
 from fursa.diagnosis.actions import publish, upload
 from fursa.diagnosis.models import QuestionnaireVersion
+from fursa.diagnosis.policies import read_xlsform
+from fursa.diagnosis.policies.shipped import SHIPPED as SHIPPED_FORMS
+from fursa.diagnosis.policies.shipped import shipped_workbook
 from tests.diagnosis.sending import SURVEY, workbook
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +80,46 @@ def test_what_is_wrong_with_a_form_is_said_with_its_place(manager: User, content
     with scope(manager), pytest.raises(InvalidError, match=said):
         upload(actor=manager, content=content)
     assert not QuestionnaireVersion.objects.exists()
+
+
+WITH_CONDITIONS = [
+    [*SURVEY[0], "relevant", "calculation", "constraint"],
+    *([*row, "", "", ""] for row in SURVEY[1:]),
+]
+
+
+@pytest.mark.skipif(
+    shutil.which("java") is None, reason="ODK Validate needs Java, which is not on this machine"
+)
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        (["text", "q", "س", "x", "", "${wishes} = = 'x'", "", ""], "survey!F10"),
+        (["calculate", "q", "", "", "", "", "unheard_of(${wishes})", ""], "survey!G10"),
+        (["text", "q", "س", "x", "", "", "", ". > '"], "survey!H10"),
+    ],
+)
+def test_a_condition_that_no_device_could_read_is_found_before_the_form_is_used(
+    manager: User, settings: Any, row: list[str], cell: str
+) -> None:
+    broken = workbook([*WITH_CONDITIONS, row])
+    settings.FURSA_ODK_VALIDATE = True
+    with scope(manager), pytest.raises(InvalidError, match=cell) as refused:
+        upload(actor=manager, content=broken)
+    assert "\n" not in str(refused.value)
+    assert not QuestionnaireVersion.objects.exists()
+
+    settings.FURSA_ODK_VALIDATE = False  # as where Java is missing
+    with scope(manager):
+        upload(actor=manager, content=broken)
+
+
+@pytest.mark.skipif(
+    shutil.which("java") is None, reason="ODK Validate needs Java, which is not on this machine"
+)
+def test_the_questionnaires_that_come_with_fursa_pass_odk_validate(settings: Any) -> None:
+    settings.FURSA_ODK_VALIDATE = True
+    rabat = ("الرباط", "Rabat", "Rabat")
+    for name in SHIPPED_FORMS:
+        form = read_xlsform(shipped_workbook(name, [("04.421", "", rabat), ("04.421.01.0", "04.421", rabat)]))
+        assert form.warnings == []

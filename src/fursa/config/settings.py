@@ -24,6 +24,8 @@ FURSA_DEMO = os.environ.get("FURSA_DEMO") == "1"
 FURSA_STYLEGUIDE = os.environ.get("FURSA_STYLEGUIDE") == "1"
 # How long the establishment still sees the file of someone it released.
 FURSA_DAYS_AFTER_RELEASE = 30
+# Forms are checked by ODK Validate where Java is there, about a second a form.
+FURSA_ODK_VALIDATE = os.environ.get("FURSA_ODK_VALIDATE", "1") == "1"
 
 SECRET_KEY = secret_key(FURSA_KEYS)
 DEBUG = os.environ.get("FURSA_DEBUG") == "1"

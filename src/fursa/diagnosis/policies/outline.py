@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from fursa.core import files
 from fursa.diagnosis.policies.answers import Answers
-from fursa.diagnosis.policies.xlsform import read_sheets
+from fursa.diagnosis.policies.sheets import read_sheets
 
 # Asked of nobody: calculations, and what a device fills in by itself.
 SILENT = frozenset({

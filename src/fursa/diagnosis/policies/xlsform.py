@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineError, CalamineWorkbook
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 from fursa.core.errors import InvalidError
 from fursa.diagnosis.models import Paper
+from fursa.diagnosis.policies.odk_validate import refuse_what_odk_refuses
+from fursa.diagnosis.policies.sheets import Sheets, cell_of, read_sheets
 
 COLUMN = "fursa::field"
 FIELDS = frozenset(
@@ -78,6 +79,7 @@ def read_xlsform(content: bytes) -> Form:
             _("The form cannot be used. %(where)s: %(problem)s"), where=_where(str(error), rows),
             problem=_ROW.sub("", str(error))[:500],
         ) from error  # fmt: skip
+    warnings += refuse_what_odk_refuses(made.xform, rows)
     return Form(
         form_id=settings["form_id"],
         version=settings["version"],
@@ -86,22 +88,6 @@ def read_xlsform(content: bytes) -> Form:
         mapping=mapping,
         warnings=[warning[:300] for warning in warnings][:50],
     )
-
-
-def read_sheets(content: bytes) -> dict[str, list[list[str]]]:
-    """Sheet → its rows as text, or InvalidError where it is no spreadsheet."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return {
-            name: [[_cell(value) for value in row] for row in book.get_sheet_by_name(name).to_python()]
-            for name in book.sheet_names
-        }
-    except (CalamineError, OSError, ValueError) as error:
-        raise InvalidError(_("This is not a spreadsheet that can be read (.xlsx).")) from error
-
-
-def _cell(value: object) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
 def _settings(rows: list[list[str]]) -> dict[str, str]:
@@ -120,7 +106,7 @@ def _mapping(rows: list[list[str]]) -> dict[str, str]:
         field = row[column] if column < len(row) else ""
         if not field:
             continue
-        cell = f"survey!{_letters(column)}{number}"
+        cell = cell_of("survey", column, number)
         if field not in FIELDS:
             raise InvalidError(
                 _("Cell %(cell)s: “%(field)s” is no field that answers go to. Use one of: %(fields)s."),
@@ -150,7 +136,7 @@ def _refuse_circles(rows: list[list[str]]) -> None:
     for number, row in enumerate(rows[1:], 2):
         if column < len(row) and row[column]:
             asks[row[name]] = set(_ASKED.findall(row[column]))
-            cells[row[name]] = f"survey!{_letters(column)}{number}"
+            cells[row[name]] = cell_of("survey", column, number)
     try:
         TopologicalSorter(asks).prepare()
     except CycleError as error:
@@ -161,17 +147,7 @@ def _refuse_circles(rows: list[list[str]]) -> None:
         ) from error  # fmt: skip
 
 
-def _letters(column: int) -> str:
-    """0 is A, 26 is AA."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-def _where(problem: str, sheets: dict[str, list[list[str]]]) -> str:
+def _where(problem: str, sheets: Sheets) -> str:
     """The row that pyxform names, or the cell that holds what it quotes; "–" where it is the form as a whole."""
     if match := _ROW.search(problem):
         return f"survey!{match.group(1)}"
@@ -179,5 +155,5 @@ def _where(problem: str, sheets: dict[str, list[list[str]]]) -> str:
         for name in ("survey", "choices", "settings"):
             for number, row in enumerate(sheets.get(name, []), 1):
                 if quoted in row:
-                    return f"{name}!{_letters(row.index(quoted))}{number}"
+                    return cell_of(name, row.index(quoted), number)
     return "–"
