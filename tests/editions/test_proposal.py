@@ -28,6 +28,7 @@ from fursa.editions.queries.sentences import sentence
 from fursa.network.models import Establishment
 from fursa.people.models import Person
 from fursa.rules.allocation import Instance, check
+from fursa.rules.messages import Message
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -434,3 +435,10 @@ def test_both_aims_are_laid_side_by_side(manager: User) -> None:
 def test_a_conflict_that_was_not_found_in_time_is_said_so() -> None:
     with translation.override("en"):
         assert str(InfeasibleRulesError([])).startswith("No list keeps all the rules.")
+
+
+def test_a_conflict_that_may_be_smaller_is_not_said_to_vanish_with_one_rule() -> None:
+    with translation.override("en"):
+        said = str(InfeasibleRulesError([Message("The edition's places: 1.")], irreducible=False))
+    assert "fewer of them may be enough" in said
+    assert "Change one of them" not in said

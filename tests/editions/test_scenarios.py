@@ -194,7 +194,7 @@ def test_a_conflict_is_named_rule_by_rule(manager: User, settings: Any) -> None:
 
     assert run.state == Run.State.FAILED
     assert "لا توجد لائحة تحترم كل هذه القواعد" in text_of(page)
-    said = conflict_of(run)
+    said = conflict_of(run).rules
     assert len(said) == 3
     assert "مقاعد الدورة: 2." in said
     assert counts.together.left_places == -1

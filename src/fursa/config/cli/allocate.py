@@ -141,10 +141,13 @@ def summary(result: Result) -> str:
             return tell(
                 N_("No proposal can keep all rules; the time did not suffice to name those in conflict.")
             )
-        named = ", ".join(result.conflict)
-        return tell(
+        named = ", ".join(_in_conflict(result, rule) for rule in result.conflict)
+        said = tell(
             N_("No proposal can keep all rules. These cannot be kept together: %(rules)s."), rules=named
         )
+        if not result.conflict_irreducible:
+            said += " " + tell(N_("The conflict may be smaller: not each of them was shown to be needed."))
+        return said
     if result.status == "nothing_found":
         return tell(N_("No proposal was found in the time allowed. Allow more with --seconds."))
     lines = [
@@ -176,6 +179,16 @@ def summary(result: Result) -> str:
     if result.stopped_by == "interrupted":
         lines.append(tell(N_("Interrupted: this is the best found so far.")))
     return "\n".join(lines)
+
+
+def _in_conflict(result: Result, rule: str) -> str:
+    """A rule in conflict, with the side that takes part."""
+    sides = result.conflict_sides.get(rule, ())
+    if sides == ("min",):
+        return tell(N_("%(rule)s (its minimum)"), rule=rule)
+    if sides == ("max",):
+        return tell(N_("%(rule)s (its maximum)"), rule=rule)
+    return rule
 
 
 @allocate.command("check")

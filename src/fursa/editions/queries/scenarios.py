@@ -115,13 +115,22 @@ def find_scenario_run(user: User, scenario: Scenario) -> Run | None:
     return Run.objects.filter(kind=SCENARIO_KIND, subject=str(scenario.uuid)).first()
 
 
-def conflict_of(run: Run | None) -> list[str]:
-    """The rules that a run found not to go together, each needed for the conflict, in the reader's words."""
-    found: list[dict[str, Any]] = (run.result.get("conflict") or []) if run is not None else []
-    return [sentence(message) for message in found]
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules that a run found not to go together, in the reader's words; `irreducible`: each is needed for it."""
+
+    rules: list[str]
+    irreducible: bool = True
 
 
-def find_last_conflict(user: User, edition: Edition) -> list[str]:
+def conflict_of(run: Run | None) -> Conflict:
+    """The rules that a run found not to go together; none where it found no conflict."""
+    kept: dict[str, Any] = run.result if run is not None else {}
+    rules = [sentence(message) for message in kept.get("conflict") or []]
+    return Conflict(rules, bool(kept.get("conflict_irreducible", True)))
+
+
+def find_last_conflict(user: User, edition: Edition) -> Conflict:
     """The conflict that the last attempt under the edition's own rules ended with; empty where it did not."""
     require(user, "appraisal.read")
     return conflict_of(Run.objects.filter(kind=KIND, subject=edition.code).first())

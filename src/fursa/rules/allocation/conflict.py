@@ -3,93 +3,64 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from fursa.rules.allocation.bound import Prices, bound
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.field import Field
-from fursa.rules.allocation.instance import Instance, Ints
-from fursa.rules.allocation.linear import Rulebook
+from fursa.rules.allocation.instance import BUDGET, Instance, Ints
+from fursa.rules.allocation.linear import Rulebook, Side
 from fursa.rules.allocation.model import build_model
 from fursa.rules.allocation.pricing import find_prices, to_multipliers
+from fursa.rules.allocation.tally import slacks
 
 FORCED = "forced"  # stands in a conflict for the applicants who are forced in
+_PRICED = 20_000  # options above which prices are asked before the solver
+_WHOLE = 200_000  # options up to which the solver is asked at all
+
+Part = tuple[str, Side | None]  # one side of a rule, by its id; FORCED has none
 
 
-def conflict(
-    instance: Instance, engine: Engine, seconds: float, proof: Prices | None = None
-) -> tuple[str, ...]:
-    """Ids of rules that cannot be kept together although any of them left out would do; () where time ran out.
+@dataclass(frozen=True)
+class Clash:
+    """Rules that cannot be kept together: ids, and of each the side or sides that take part.
 
-    The word "forced:" with an applicant's id stands for someone who is forced in. Deletion filter: leave one
-    out; if the rest is still in conflict it stays out.
+    `irreducible`: any of them left out, the rest was seen to go together; where that was not shown (time ran out)
+    fewer of them may be enough for the conflict.
+    """
+
+    rules: tuple[str, ...] = ()
+    sides: dict[str, tuple[Side, ...]] = field(default_factory=dict)
+    irreducible: bool = True
+
+
+def conflict(instance: Instance, engine: Engine, seconds: float, proof: Prices | None = None) -> Clash:
+    """What cannot be kept together in an instance that has no proposal; `proof`: prices that may show it.
+
+    "forced:" with an applicant's id stands for someone who is forced in and has no option. Deletion filter, in
+    halves: leave some out; if the rest is still in conflict they stay out.
     """
     stuck = without_option(instance)
     if stuck:
-        return (f"{FORCED}:{stuck}",)
+        return Clash((f"{FORCED}:{stuck}",))
     end = time.monotonic() + seconds
+    parts = _parts(instance)
     if proof is not None and bound(instance, proof) < least_value(instance):
-        return _from_proof(instance, proof, end)
-    every = range(len(instance.all_rules))
-    kept = set(every)
-    options = np.flatnonzero(instance.allowed)
-    free = _free(instance)
-    holds_forced = bool(instance.must.any())
-    if holds_forced and _infeasible(free, options, frozenset(), engine, end):
-        instance, holds_forced = free, False
-    for r in every:
-        if time.monotonic() > end:
-            return ()
-        without = frozenset(set(every) - kept | {r})
-        if _infeasible(instance, options, without, engine, end):
-            kept.discard(r)
-    names = [instance.all_rules[r].id for r in sorted(kept)]
-    return (*names, FORCED) if holds_forced else tuple(names)
+        parts = _needed(instance, proof)
+
+    def clashes(kept: Sequence[Part]) -> bool | None:
+        return _clashes(_keeping(instance, kept), engine, end)
+
+    kept, sure = _reduced(parts, clashes, lambda: time.monotonic() > end)
+    return _named(instance, kept, sure)
 
 
 def least_value(instance: Instance) -> int:
     """No proposal at all is worth less than this; a bound under it proves that there is none."""
     return int(np.minimum(instance.value, 0).sum())
-
-
-def _from_proof(instance: Instance, proof: Prices, end: float) -> tuple[str, ...]:
-    """The same for the large: rules without a price have no part in the proof, and few of the others are needed."""
-    kept = _needed(instance, proof)
-    every = frozenset(range(len(instance.all_rules)))
-    for r in sorted(kept):
-        if time.monotonic() > end or len(kept) == 1:
-            break
-        field = Field(Rulebook(instance, every - kept | {r}))
-        if bound(instance, to_multipliers(field, find_prices(field, 1e-3, end))) < least_value(instance):
-            kept -= {r}
-    return tuple(instance.all_rules[r].id for r in sorted(kept))
-
-
-def _needed(instance: Instance, proof: Prices) -> frozenset[int]:
-    """The rules without which these prices would prove nothing; those that weigh least are left out first."""
-    weight = {
-        r: abs(high * float(rule.maximum or 1)) + abs(low * float(rule.minimum or 1))
-        for r, (rule, low, high) in enumerate(zip(instance.all_rules, proof.low, proof.high, strict=True))
-        if low or high
-    }
-    order = sorted(weight, key=weight.__getitem__)
-    kept: list[int] = []
-    size = max(len(order) // 2, 1)
-    while order:
-        tried = frozenset(order[size:] + kept)
-        low, high = (
-            tuple(x if r in tried else 0 for r, x in enumerate(side)) for side in (proof.low, proof.high)
-        )
-        if bound(instance, Prices(proof.scale, low, high)) < least_value(instance):
-            order = order[size:]
-        elif size > 1:
-            size //= 2
-        else:
-            kept.append(order.pop(0))
-        size = min(size, max(len(order), 1))
-    return frozenset(kept)
 
 
 def without_option(instance: Instance) -> str | None:
@@ -100,8 +71,92 @@ def without_option(instance: Instance) -> str | None:
     return str(instance.applicants[stuck[0]]) if len(stuck) else None
 
 
+def _parts(instance: Instance) -> list[Part]:
+    """All that may take part; who is forced in is tried first, so that rules are named rather than people."""
+    parts: list[Part] = [(FORCED, None)] if instance.must.any() else []
+    for rule in instance.all_rules:
+        parts += [(rule.id, "min")] if rule.minimum is not None else []
+        parts += [(rule.id, "max")] if rule.maximum is not None else []
+    return parts
+
+
+def _reduced(
+    parts: list[Part], clashes: Callable[[Sequence[Part]], bool | None], late: Callable[[], bool]
+) -> tuple[list[Part], bool]:
+    """Parts that still clash, and whether each was seen to be needed. `clashes` says None where it cannot tell."""
+    kept: list[Part] = []
+    size, sure = max(len(parts) // 2, 1), True
+    try:
+        while parts:
+            if late():
+                return kept + parts, False
+            verdict = clashes(kept + parts[size:])
+            if verdict:
+                parts = parts[size:]
+            elif size > 1:
+                size //= 2
+            else:
+                kept, parts, sure = [*kept, parts[0]], parts[1:], sure and verdict is False
+            size = min(size, max(len(parts), 1))
+    except KeyboardInterrupt:  # what is left by then is in conflict all the same
+        return kept + parts, False
+    return kept, sure
+
+
+def _named(instance: Instance, parts: Sequence[Part], sure: bool) -> Clash:
+    """In the order of the rules; who is forced in comes last."""
+    sides: dict[str, tuple[Side, ...]] = {}
+    for rule in instance.all_rules:
+        found = tuple(side for name, side in parts if name == rule.id and side is not None)
+        if found:
+            sides[rule.id] = found
+    forced = any(side is None for _, side in parts)
+    return Clash((*sides, FORCED) if forced else tuple(sides), sides, sure)
+
+
+def _needed(instance: Instance, proof: Prices) -> list[Part]:
+    """The parts without which these prices would prove nothing; those that weigh least are left out first."""
+    weight: dict[Part, float] = {}
+    for rule, low, high in zip(instance.all_rules, proof.low, proof.high, strict=True):
+        weight |= {(rule.id, "min"): low * float(rule.minimum or 1)} if low else {}
+        weight |= {(rule.id, "max"): high * float(rule.maximum or 1)} if high else {}
+    parts: list[Part] = sorted(weight, key=weight.__getitem__)
+    if instance.must.any():
+        parts.insert(0, (FORCED, None))
+    free, least, ids = _free(instance), least_value(instance), [rule.id for rule in instance.all_rules]
+
+    def proves(kept: Sequence[Part]) -> bool:
+        low, high = (
+            tuple(x if (name, side) in kept else 0 for name, x in zip(ids, numbers, strict=True))
+            for side, numbers in (("min", proof.low), ("max", proof.high))
+        )
+        part = instance if (FORCED, None) in kept else free
+        return bound(part, Prices(proof.scale, low, high)) < least
+
+    return _reduced(parts, proves, lambda: False)[0]
+
+
+def _keeping(instance: Instance, parts: Sequence[Part]) -> Instance:
+    """The instance with these parts of its rules alone."""
+    kept = set(parts)
+    rules = [
+        replace(
+            rule,
+            minimum=rule.minimum if (rule.id, "min") in kept else None,
+            maximum=rule.maximum if (rule.id, "max") in kept else None,
+        )
+        for rule in instance.rules
+        if (rule.id, "min") in kept or (rule.id, "max") in kept
+    ]
+    budget = instance.budget if (BUDGET, "max") in kept else None
+    base = instance if (FORCED, None) in kept else _free(instance)
+    return replace(base, rules=tuple(rules), budget=budget)
+
+
 def _free(instance: Instance) -> Instance:
     """The same without anyone forced in."""
+    if not instance.must.any():
+        return instance
     return replace(
         instance,
         forced=np.minimum(instance.forced, 0),
@@ -109,10 +164,45 @@ def _free(instance: Instance) -> Instance:
     )
 
 
-def _infeasible(
-    instance: Instance, options: Ints, without: frozenset[int], engine: Engine, end: float
-) -> bool:
-    model = build_model(Rulebook(instance, without), options)
-    nothing = np.zeros(model.width)
-    outcome = engine.run(model, nothing, seconds=end - time.monotonic())
-    return outcome.status == "infeasible"
+def _clashes(instance: Instance, engine: Engine, end: float) -> bool | None:
+    """Whether no choice at all keeps the rules; None where that was not found out."""
+    if any(_is_kept(instance, choice) for choice in _plain_choices(instance)):
+        return False
+    options = np.flatnonzero(instance.allowed)
+    if not len(options):
+        return True  # there is no other choice, and the solver would call an empty model solved
+    if len(options) > _PRICED:
+        field = Field(Rulebook(instance))
+        if bound(instance, to_multipliers(field, find_prices(field, 1e-3, end))) < least_value(instance):
+            return True
+    if len(options) > _WHOLE:
+        return None
+    model = build_model(Rulebook(instance), options)
+    outcome = engine.run(model, np.zeros(model.width), seconds=end - time.monotonic())
+    if outcome.status == "infeasible":
+        return True
+    if outcome.x is None:
+        return None
+    choice = np.full(instance.applicant_count, -1, dtype=np.int64)
+    taken = options[outcome.x[: len(options)] > 0.5]
+    choice[instance.owner[taken]] = taken
+    return False if _is_kept(instance, choice) else None
+
+
+def _plain_choices(instance: Instance) -> Iterator[Ints]:
+    """Choices that keep most sets of a few rules: only who must be in; everyone, cheaply; everyone, dearly."""
+    n, options = instance.applicant_count, np.flatnonzero(instance.allowed)
+    cheapest, dearest = (np.full(n, -1, dtype=np.int64) for _ in range(2))
+    order = options[np.argsort(instance.cost[options], kind="stable")]
+    dearest[instance.owner[order]] = order  # the last one written stays
+    cheapest[instance.owner[order[::-1]]] = order[::-1]
+    yield np.where(instance.must, cheapest, -1)
+    yield cheapest
+    yield dearest
+
+
+def _is_kept(instance: Instance, choice: Ints) -> bool:
+    """Whether the choice keeps every rule, in exact integers."""
+    if (instance.must & (choice < 0)).any():
+        return False
+    return all(slack.kept for slack in slacks(instance, choice))

@@ -15,7 +15,8 @@ from fursa.rules.allocation.solving import solve
 class Reconsideration:
     """What taking one more person in would cost the others.
 
-    `possible` False: no proposal with them keeps the rules, and `conflict` names rules that stand against it.
+    `possible` False: no proposal with them keeps the rules, and `conflict` names rules that stand against it (fewer
+    may be enough unless `irreducible`).
     `lost_value`: points that the whole proposal loses (exact where `exact`, else at most that), so
     `lost_value + 1` more points of their own would have put them in. `leaves`, `enters`: ids; `changes`: ids
     of those who stay with another option.
@@ -30,6 +31,7 @@ class Reconsideration:
     enters: tuple[str, ...]
     changes: tuple[str, ...]
     conflict: tuple[str, ...]
+    irreducible: bool = True
 
 
 def reconsider(
@@ -49,7 +51,9 @@ def reconsider(
     )
     if not other.has_proposal:
         impossible = other.status == "infeasible"
-        return Reconsideration(applicant, False, impossible, None, None, (), (), (), other.conflict)
+        return Reconsideration(
+            applicant, False, impossible, None, None, (), (), (), other.conflict, other.conflict_irreducible
+        )
     before, after = result.choice, other.choice
     changed = (before >= 0) & (after >= 0) & (before != after)
 

@@ -14,6 +14,7 @@ import numpy as np
 from fursa.rules.allocation.bound import Prices
 from fursa.rules.allocation.headcount import SELECTED, Range
 from fursa.rules.allocation.instance import Instance, Ints
+from fursa.rules.allocation.linear import Side
 from fursa.rules.allocation.tally import TERRITORY, Slack, chosen_options, slacks
 
 Status = Literal["optimal", "within_gap", "stopped", "infeasible", "nothing_found"]
@@ -27,7 +28,8 @@ class Result:
 
     `status`: "optimal" (no better proposal exists: by the certificate where bound = value, else by the
     solver's word), "within_gap" (proven within the gap asked for), "stopped" (best found when time or a person
-    ended it), "infeasible" (`conflict` names rules that cannot be kept together), "nothing_found".
+    ended it), "infeasible" (`conflict` names rules that cannot be kept together, `conflict_sides` which side of each;
+    fewer of them may be enough unless `conflict_irreducible`), "nothing_found".
     `bound` is proven by `certificate`; `claimed_bound` is only the solver's word. Money in centimes.
     """
 
@@ -51,6 +53,8 @@ class Result:
     passed_over: int = 0
     forced_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     conflict: tuple[str, ...] = ()
+    conflict_sides: dict[str, tuple[Side, ...]] = field(default_factory=dict)
+    conflict_irreducible: bool = True
     seconds: float = 0.0
     version: str = field(default_factory=lambda: version("fursa"))
 
@@ -80,6 +84,8 @@ class Result:
             price=dict(data["price"]),
             forced_by={name: tuple(rules) for name, rules in data["forced_by"].items()},
             conflict=tuple(data["conflict"]),
+            conflict_sides={name: tuple(sides) for name, sides in data.get("conflict_sides", {}).items()},
+            conflict_irreducible=data.get("conflict_irreducible", True),
         )
 
     def completed(self, **changes: Any) -> Result:
@@ -139,6 +145,8 @@ class Result:
             "passed_over": self.passed_over,
             "forced_by": {name: list(rules) for name, rules in self.forced_by.items()},
             "conflict": list(self.conflict),
+            "conflict_sides": {name: list(sides) for name, sides in self.conflict_sides.items()},
+            "conflict_irreducible": self.conflict_irreducible,
             "slack": {name: {"min": s.low, "max": s.high} for name, s in self.slack.items()},
             "price": self.price,
             "certificate": certificate,

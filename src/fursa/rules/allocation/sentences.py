@@ -58,10 +58,13 @@ def for_reconsideration(answer: Reconsideration, *, names: Names, money: Money) 
     """What taking the person in would cost the others, for the committee."""
     if not answer.possible:
         said = [Message(N_("No proposal with this application keeps all rules."))]
-        return said + [
+        said += [
             Message(N_("This rule stands against it: %(rule)s."), {"rule": names.get(rule, rule)})
             for rule in answer.conflict
         ]
+        if answer.conflict and not answer.irreducible:
+            said.append(Message(N_("Fewer rules than these may stand against it: the time ran out.")))
+        return said
     exact = N_("With this application in, the proposal as a whole loses exactly %(points)s in marks.")
     most = N_("With this application in, the proposal as a whole loses at most %(points)s in marks.")
     said = [Message(exact if answer.exact else most, {"points": answer.lost_value})]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from fursa.rules.allocation.bound import Prices, quantise
-from fursa.rules.allocation.conflict import conflict, without_option
+from fursa.rules.allocation.conflict import Clash, conflict, without_option
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.instance import Instance, Ints
@@ -59,13 +59,15 @@ def solve(
             settled, ties = _search(search, aim, gap, seed)
         except KeyboardInterrupt:
             interrupted = True
-        clash: tuple[str, ...] = ()
+        clash = Clash()
         if search.infeasible and not interrupted:
             clash = conflict(instance, engine, max(search.left, 1.0), search.prices)
     return _result(search, aim, gap, settled, within).completed(
         seed=seed,
         ties_settled=ties,
-        conflict=clash,
+        conflict=clash.rules,
+        conflict_sides=clash.sides,
+        conflict_irreducible=clash.irreducible,
         stopped_by="interrupted" if interrupted else "time" if search.timed_out else None,
         seconds=time.monotonic() - began,
     )

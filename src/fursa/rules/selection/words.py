@@ -6,6 +6,7 @@ Names and trades go in as parameters that are put into the reader's language lat
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,9 +30,10 @@ class RuleWords:
     kept_by_low: Message | None = None
     kept_by_high: Message | None = None
 
-    def states(self) -> list[Message]:
-        """The sentences that say the rule."""
-        return [message for message in (self.low, self.high) if message is not None]
+    def states(self, sides: Collection[str] = ("min", "max")) -> list[Message]:
+        """The sentences that say the rule, or these sides of it."""
+        said = (("min", self.low), ("max", self.high))
+        return [message for side, message in said if message is not None and side in sides]
 
     def kept(self, side: str | None = None) -> Message | None:
         """How the rule held someone back: by its "min", its "max", or by the side there is."""

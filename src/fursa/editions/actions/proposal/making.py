@@ -37,11 +37,13 @@ STEPS = {Edition.Aim.VALUE: N_("Highest total of marks"), Edition.Aim.MERIT: N_(
 
 
 class InfeasibleRulesError(WrongStateError):
-    """No list keeps all the rules; `conflict` are sentences of which each one is needed for the conflict."""
+    """No list keeps all the rules; `conflict` are sentences. Each is needed for it, or fewer `may_do`."""
 
     sentence = _("These rules cannot be kept together: %(rules)s Change one of them.")
 
-    def __init__(self, conflict: list[Message]) -> None:
+    may_do = _("These rules cannot be kept together, and fewer of them may be enough for that: %(rules)s")
+
+    def __init__(self, conflict: list[Message], *, irreducible: bool = True) -> None:
         self.conflict = conflict
         if not conflict:
             text = _(
@@ -49,7 +51,11 @@ class InfeasibleRulesError(WrongStateError):
             )
             super().__init__(text)
             return
-        super().__init__(rules=" ".join(sentence(message) for message in conflict))
+        rules = " ".join(sentence(message) for message in conflict)
+        if irreducible:
+            super().__init__(rules=rules)
+        else:
+            super().__init__(self.may_do, rules=rules)
 
 
 class ImperfectProposalError(FursaError):
@@ -165,9 +171,10 @@ def _solve(
         stop=progress.stopper(),
     )
     if result.status == "infeasible":
-        conflict = conflict_sentences(built.selection, result.conflict)
+        conflict = conflict_sentences(built.selection, result)
         progress.run.result["conflict"] = [stored(message) for message in conflict]
-        raise InfeasibleRulesError(conflict)
+        progress.run.result["conflict_irreducible"] = result.conflict_irreducible
+        raise InfeasibleRulesError(conflict, irreducible=result.conflict_irreducible)
     if not result.has_proposal:
         if result.stopped_by == "interrupted":
             raise WrongStateError(_("It was stopped before a list was found."))
@@ -178,12 +185,16 @@ def _solve(
     return result
 
 
-def conflict_sentences(built: selection.Selection, conflict: tuple[str, ...]) -> list[Message]:
-    """The rules in conflict, in the words of the edition."""
+def conflict_sentences(built: selection.Selection, result: Result) -> list[Message]:
+    """The rules in conflict, in the words of the edition, each by the sides that take part."""
     found: list[Message] = []
-    for rule in conflict:
+    for rule in result.conflict:
         words = built.words.get(rule)
-        found += words.states() if words else [Message(N_("What was already awarded stays awarded."))]
+        if words is None:
+            found.append(Message(N_("What was already awarded stays awarded.")))
+            continue
+        said = words.states(result.conflict_sides.get(rule, ("min", "max")))
+        found += said or words.states()
     return found
 
 

@@ -97,7 +97,7 @@ def _state(user: User, scenario: Any, found: Any) -> Status:
         return Status(_("in force"), "good")
     if found is not None and found.made_at >= scenario.changed_at:
         return Status(_("worked out"), "info")
-    if conflict_of(find_scenario_run(user, scenario)):
+    if conflict_of(find_scenario_run(user, scenario)).rules:
         return Status(_("cannot be kept together"), "bad")
     return Status(_("not worked out"), "quiet")
 

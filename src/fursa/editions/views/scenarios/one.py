@@ -110,7 +110,7 @@ def _page(user: User, frame: Frame, found: Any, forms: tuple[TermsForm, Any]) ->
         "proposal": proposal,
         "stale": stale,
         "cards": _cards(proposal) if proposal else [],
-        "conflict": [] if proposal and run and proposal.made_at > run.started_at else conflict_of(run),
+        "conflict": conflict_of(None if proposal and run and proposal.made_at > run.started_at else run),
         "running": run if run and run.state in ("waiting", "running") else None,
         "failed": run if run and run.state in ("failed", "interrupted") else None,
         "counts": told_counts(count_rooms(user, frame.edition, found.terms, today=today())),
