@@ -62,6 +62,7 @@ class World:
         self.sent = make.submission(self.version, self.person)
         self.opening = make.opening()
         self.referral = make.referral(self.person, self.opening)
+        self.word = make.word(self.referral, self.pathway)
         self.scenario = keep_scenario(actor=make.user(role=MANAGER), edition=self.edition, name="more women")
         self.run = Run.objects.create(kind="edition.propose", actor_id=make.system().pk, actor_label="Fursa")
         self._publish()
@@ -243,6 +244,15 @@ DOORS = [
     Door("pathways:close", to(ADVISER, MANAGER), lambda w: [w.opening.uuid], post=nothing, answer=None),
     Door("pathways:placements", to(PARTNER)),
     Door("pathways:placement", to(PARTNER), lambda w: [w.referral.uuid]),
+    *(
+        Door(f"pathways:{name}", to(PARTNER), lambda w: [w.referral.uuid], post=post, answer=answer)
+        for name in ("say-attendance", "say-end")
+        for post, answer in ((None, 200), (nothing, 422))
+    ),
+    Door(
+        "casefile:settle-word", to(OFFICER, ADVISER, MANAGER), lambda w: [w.person.uuid, w.pathway.uuid, w.word.uuid],
+        post=nothing, answer=None, of_a_person=True,
+    ),
     Door("pathways:did-not-come", to(PARTNER), lambda w: [w.referral.uuid], post=nothing, answer=None),
     Door("casefile:duplicates", to(REVIEWER)),
     Door("casefile:new-pair", to(REVIEWER)),

@@ -34,7 +34,7 @@ from fursa.ledger.actions import ensure_budget
 from fursa.ledger.models import Budget
 from fursa.lifeproject.models import LifeProject
 from fursa.network.models import Agreement, Centre, Establishment, Partner
-from fursa.pathways.models import Activity, Opening, Referral
+from fursa.pathways.models import Activity, Opening, PartnerWord, Pathway, Referral
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person
 
@@ -430,3 +430,14 @@ def activity(person: Person, at: Establishment, **fields: object) -> Activity:
     }  # fmt: skip
     with scope(system()):
         return Activity.objects.create(person=person, establishment=at, recorded_by=system(), **values)
+
+
+def word(of: Referral, about: Pathway, **fields: object) -> PartnerWord:
+    """What a partner said of a month, and nobody took over yet."""
+    values: dict[str, object] = {
+        "kind": "attendance", "about_on": date(2015, 5, 1), "held": 10, "attended": 8, "excused": 1, **fields,
+    }  # fmt: skip
+    with scope(system()):
+        return PartnerWord.objects.create(
+            referral=of, person=of.person, opening=of.opening, pathway=about, said_by=system(), **values
+        )

@@ -67,6 +67,11 @@ urlpatterns = [
             ("certificate", views.certificate, "certificate"),
         )
     ),
+    path(
+        "people/<uuid:person_uuid>/pathways/<uuid:pathway_uuid>/words/<uuid:word_uuid>/",
+        views.settle_word,
+        name="settle-word",
+    ),
     path("people/<uuid:person_uuid>/places/", views.places, name="places"),
     path("people/<uuid:person_uuid>/places/propose/", views.refer, name="refer"),
     path(

@@ -16,7 +16,7 @@ from fursa.network.actions import AgreementFacts
 from fursa.pathways.actions import ActivityTold, Beginning, OpeningFacts
 from fursa.pathways.actions.following import MOST_SESSIONS
 from fursa.pathways.actions.inside import MOST_HOURS
-from fursa.pathways.models import Activity, Opening, Pathway, Pause, RetentionCheck
+from fursa.pathways.models import Activity, Opening, PartnerWord, Pathway, Pause, RetentionCheck
 
 
 class _KeyedForm(forms.Form):
@@ -93,6 +93,15 @@ class AttendanceForm(forms.Form):
     held = WholeField(label=_("Sessions held"), least=1, most=MOST_SESSIONS)
     attended = WholeField(label=_("Attended"), most=MOST_SESSIONS)
     excused = WholeField(label=_("Missed with a reason"), most=MOST_SESSIONS, initial=0)
+
+
+class EndForm(forms.Form):
+    """How it ended with a partner, in the partner's words."""
+
+    end = forms.ChoiceField(
+        label=_("How it ended"), choices=PartnerWord.End.choices, widget=forms.RadioSelect
+    )
+    ended_on = DayField(label=_("Last day"))
 
 
 class RetentionForm(_KeyedForm):

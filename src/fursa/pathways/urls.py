@@ -18,5 +18,7 @@ urlpatterns = [
     path("agreements/<uuid:agreement_uuid>/end/", views.end_agreement, name="end-agreement"),
     path("placements/", views.placements, name="placements"),
     path("placements/<uuid:referral_uuid>/", views.placement, name="placement"),
+    path("placements/<uuid:referral_uuid>/attendance/", views.said_attendance, name="say-attendance"),
+    path("placements/<uuid:referral_uuid>/end/", views.said_end, name="say-end"),
     path("placements/<uuid:referral_uuid>/did-not-come/", views.did_not_come, name="did-not-come"),
 ]

@@ -25,7 +25,7 @@ from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
 from fursa.lifeproject.queries import find_end, list_own_drafts
 from fursa.pathways.models import RetentionCheck
-from fursa.pathways.queries import list_due, list_left_behind
+from fursa.pathways.queries import list_due, list_left_behind, list_waiting_words
 from fursa.people.queries.duplicates import list_pairs, list_releases_asked
 
 WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
@@ -52,6 +52,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
         *_jobs(user, today),
         *_left_behind(user, today),
         *_visits(user, today),
+        *_said(user, today),
         *_files(user, today),
         *_committee(user),
         *_requests(user),
@@ -70,6 +71,7 @@ def list_kinds(tasks: list[Task]) -> dict[str, str]:
         "job": _("Jobs to ask about"),
         "pause": _("Ways to take up again"),
         "visit": _("Visits agreed on"),
+        "said": _("Said by partners"),
         "file": _("Files to complete"),
         "committee": _("Committee"),
         "money": _("Awards and cheques"),
@@ -144,6 +146,19 @@ def _visits(user: User, today: date) -> Iterator[Task]:
             "visit", _("Visit or call, as was agreed"), last.person.full_name, last.unit.name,
             reverse("casefile:person-tab", args=[last.person.uuid, "support"]), last.next_on,
             Status(last.get_going_display(), tone) if last.going else None,
+        )  # fmt: skip
+
+
+def _said(user: User, today: date) -> Iterator[Task]:
+    """What partners said of attendance and results, until it is taken over or set aside."""
+    if not may(user, "pathway.change") or Role.Code.CENTRE_ADVISER not in role_codes(user):
+        return
+    for word in list_waiting_words(user):
+        partner = word.pathway.partner
+        yield Task(
+            "said", _("Take over what the partner said"), word.person.full_name, partner.name if partner else "",
+            reverse("casefile:way", args=[word.person.uuid, word.pathway.uuid]), word.said_at.date(),
+            Status(word.get_kind_display(), "waiting"),
         )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from fursa.casefile.views.ways import (
     record_result,
     resume_pathway,
     retention,
+    settle_word,
     stop_pathway,
     way,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "resume_pathway",
     "retention",
     "retract",
+    "settle_word",
     "stop_pathway",
     "take_back",
     "way",

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fursa.accounts.policies import may, require
 from fursa.accounts.queries import today
@@ -32,7 +32,8 @@ from fursa.pathways.forms import (
     RetentionForm,
     StopForm,
 )
-from fursa.pathways.queries import get_activity, get_pathway, get_seen
+from fursa.pathways.queries import get_activity, get_pathway, get_seen, list_words
+from fursa.pathways.views.placements import said_table
 
 
 @require_safe
@@ -47,6 +48,8 @@ def way(request: HttpRequest, person_uuid: UUID, pathway_uuid: UUID) -> HttpResp
         "pathway": pathway,
         "facts": way_facts(pathway),
         "tables": way_tables(seen),
+        "said": said_table(words := list(list_words(user, pathway))),
+        "waiting": [word for word in words if word.state == "waiting"] if may(user, "pathway.change") else [],
         "acts": acts_on(pathway, seen, today=today()) if may(user, "pathway.change") else [],
         "has_paper": actions.find_certificate(user, pathway) is not None,
         "may_issue": may(user, "pathway.change") and pathway.result == "passed" and pathway.certificate,
@@ -200,3 +203,14 @@ def activity(request: HttpRequest, person_uuid: UUID, activity_uuid: UUID) -> Ht
             actor=user, activity_uuid=found.uuid, told=form.told(), key=data["key"], today=today()
         ),
     )  # fmt: skip
+
+
+@require_POST
+@login_required
+def settle_word(request: HttpRequest, person_uuid: UUID, pathway_uuid: UUID, word_uuid: UUID) -> HttpResponse:
+    """What the partner said is taken over, or set aside."""
+    user, person = person_for(request.user, "pathway.change", person_uuid)
+    pathway = get_pathway(user, person, pathway_uuid)
+    act = actions.set_word_aside if "aside" in request.POST else actions.take_over
+    act(actor=user, word_uuid=word_uuid, today=today())
+    return redirect("casefile:way", person.uuid, pathway.uuid)

@@ -18,6 +18,7 @@ from fursa.pathways.actions.referrals import (
     withdraw_referral,
 )
 from fursa.pathways.actions.ways import Beginning, begin_pathway, record_result, stop_pathway
+from fursa.pathways.actions.words import say_attendance, say_end, set_word_aside, take_over
 
 __all__ = [
     "ActivityTold",
@@ -40,7 +41,11 @@ __all__ = [
     "record_retention",
     "refer",
     "resume_pathway",
+    "say_attendance",
+    "say_end",
+    "set_word_aside",
     "stop_at_departure",
     "stop_pathway",
+    "take_over",
     "withdraw_referral",
 ]

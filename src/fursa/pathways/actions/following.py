@@ -80,10 +80,7 @@ def record_attendance(
     pathway = _lock(actor, pathway_uuid, today)
     month = month.replace(day=1)
     _refuse_month(pathway, month, today)
-    if not 0 < held <= MOST_SESSIONS or min(attended, excused) < 0:
-        raise InvalidError(_("Sessions are counted from 1 to %(most)s."), most=MOST_SESSIONS)
-    if attended + excused > held:
-        raise InvalidError(_("More were attended or excused than were held."))
+    refuse_sessions(held, attended, excused)
     made, _new = Attendance.objects.update_or_create(
         pathway=pathway,
         month=month,
@@ -146,3 +143,11 @@ def _refuse_month(pathway: Pathway, month: date, today: date) -> None:
         raise InvalidError(_("That month is before the beginning."))
     if pathway.ended_on is not None and month > pathway.ended_on:
         raise InvalidError(_("That month is after the end."))
+
+
+def refuse_sessions(held: int, attended: int, excused: int) -> None:
+    """InvalidError for numbers of sessions that cannot be."""
+    if not 0 < held <= MOST_SESSIONS or min(attended, excused) < 0:
+        raise InvalidError(_("Sessions are counted from 1 to %(most)s."), most=MOST_SESSIONS)
+    if attended + excused > held:
+        raise InvalidError(_("More were attended or excused than were held."))

@@ -20,7 +20,7 @@ from fursa.documents.paper.neutrality import words_of_prison
 from fursa.network.models import Partner
 from fursa.network.queries import get_partner
 from fursa.pathways import queries
-from fursa.pathways.models import Pathway, Pause
+from fursa.pathways.models import PartnerWord, Pathway, Pause
 from fursa.people.queries import lock_person
 from fursa.rules.ages import is_juvenile_on
 from fursa.territory.queries import get_area
@@ -114,7 +114,7 @@ def record_result(
         pathway.state, pathway.result = Pathway.State.COMPLETED, result
         pathway.certificate, pathway.ended_on = certificate, ended_on
         pathway.save(update_fields=["state", "result", "certificate", "ended_on"])
-        _end_pause(pathway)
+        _close(pathway)
         record(actor, "pathway.completed", pathway, result=result)
         return {}
 
@@ -131,7 +131,7 @@ def stop_pathway(*, actor: User, pathway_uuid: UUID, ended_on: date, key: UUID, 
         pathway = _lock_under_way(actor, pathway_uuid, ended_on, today)
         pathway.state, pathway.ended_on = Pathway.State.STOPPED, ended_on
         pathway.save(update_fields=["state", "ended_on"])
-        _end_pause(pathway)
+        _close(pathway)
         record(actor, "pathway.stopped", pathway)
         return {}
 
@@ -152,8 +152,12 @@ def _lock_under_way(actor: User, pathway_uuid: UUID, ended_on: date, today: date
     return pathway
 
 
-def _end_pause(pathway: Pathway) -> None:
-    """A way that ends while it is paused is paused until that day."""
+def _close(pathway: Pathway) -> None:
+    """A way that ends while it is paused is paused until that day; what its partner said of the end is answered."""
+    said = PartnerWord.objects.filter(
+        pathway=pathway, kind=PartnerWord.Kind.END, state=PartnerWord.State.WAITING
+    )
+    said.update(state=PartnerWord.State.TAKEN)
     Pause.objects.filter(pathway=pathway, resumed_on=None).update(resumed_on=pathway.ended_on)
 
 

@@ -4,5 +4,15 @@ from fursa.pathways.models.following import Attendance, Pause, RetentionCheck
 from fursa.pathways.models.inside import Activity
 from fursa.pathways.models.places import Opening, Referral
 from fursa.pathways.models.ways import Pathway
+from fursa.pathways.models.words import PartnerWord
 
-__all__ = ["Activity", "Attendance", "Opening", "Pathway", "Pause", "Referral", "RetentionCheck"]
+__all__ = [
+    "Activity",
+    "Attendance",
+    "Opening",
+    "PartnerWord",
+    "Pathway",
+    "Pause",
+    "Referral",
+    "RetentionCheck",
+]

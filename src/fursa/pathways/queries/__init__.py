@@ -18,6 +18,7 @@ from fursa.pathways.queries.referrals import (
     lock_referral,
 )
 from fursa.pathways.queries.ways import get_pathway, lock_pathway
+from fursa.pathways.queries.words import list_said, list_waiting_words, list_words, lock_word
 
 __all__ = [
     "Due",
@@ -37,8 +38,12 @@ __all__ = [
     "list_placements",
     "list_referrals",
     "list_referrals_to",
+    "list_said",
+    "list_waiting_words",
+    "list_words",
     "lock_activity",
     "lock_opening",
     "lock_pathway",
     "lock_referral",
+    "lock_word",
 ]

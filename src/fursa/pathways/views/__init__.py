@@ -2,7 +2,7 @@
 
 from fursa.pathways.views.openings import close, new_opening, opening, openings
 from fursa.pathways.views.partners import end_agreement, new_agreement, partner, partners
-from fursa.pathways.views.placements import did_not_come, placement, placements
+from fursa.pathways.views.placements import did_not_come, placement, placements, said_attendance, said_end
 
 __all__ = [
     "close",
@@ -16,4 +16,6 @@ __all__ = [
     "partners",
     "placement",
     "placements",
+    "said_attendance",
+    "said_end",
 ]

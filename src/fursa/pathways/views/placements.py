@@ -3,9 +3,11 @@ from."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -17,12 +19,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fursa.accounts.models import User
+from fursa.accounts.queries import today
 from fursa.audit.actions import record
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.core.localized import trade_title
-from fursa.core.templatetags.parts import Column, Fact, Link, Table
+from fursa.core.templatetags.parts import Column, Fact, Link, Status, Table
 from fursa.pathways import actions, queries
-from fursa.pathways.forms import AnswerForm
+from fursa.pathways.forms import AnswerForm, AttendanceForm, EndForm
 from fursa.pathways.views.openings import state_of
 
 A_PAGE = 25
@@ -99,6 +102,8 @@ def placement(request: HttpRequest, referral_uuid: UUID) -> HttpResponse:
         "facts": facts,
         "form": form if found.state == "proposed" else None,
         "may_miss": found.state == "accepted",
+        "has_begun": found.state == "begun",
+        "said": said_table(queries.list_said(request.user, found)),
     }
     return render(request, "pathways/placement.html", context, status=422 if form.errors else 200)
 
@@ -111,3 +116,53 @@ def did_not_come(request: HttpRequest, referral_uuid: UUID) -> HttpResponse:
     actions.record_no_show(actor=request.user, referral_uuid=referral_uuid)
     messages.success(request, _("Recorded. The adviser will ask what happened."))
     return redirect("pathways:placement", referral_uuid)
+
+
+def said_table(words: Iterable[Any]) -> Table | None:
+    """What a partner said, one line a month, and how it ended."""
+    rows: list[list[object]] = [
+        [
+            f"{word.about_on:%m/%Y}" if word.kind == "attendance" else word.about_on,
+            _("%(attended)s of %(held)s sessions, %(excused)s missed with a reason")
+            % {"attended": word.attended, "held": word.held, "excused": word.excused}
+            if word.kind == "attendance"
+            else word.get_end_display(),
+            word.said_at,
+            Status(word.get_state_display(), "waiting" if word.state == "waiting" else "quiet"),
+        ]
+        for word in words
+    ]
+    columns = [Column(_("Month or day")), Column(_("Said")), Column(_("Said on")), Column(_("State"))]
+    return Table(_("What the partner said"), columns, rows, caption_hidden=True) if rows else None
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def said_attendance(request: HttpRequest, referral_uuid: UUID) -> HttpResponse:
+    """A partner says who came in a month."""
+    form = AttendanceForm(request.POST if request.method == "POST" else None)
+    return _saying(request, referral_uuid, form, _("Say who came in a month"), actions.say_attendance)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def said_end(request: HttpRequest, referral_uuid: UUID) -> HttpResponse:
+    """A partner says how it ended."""
+    form = EndForm(request.POST if request.method == "POST" else None)
+    return _saying(request, referral_uuid, form, _("Say how it ended"), actions.say_end)
+
+
+def _saying(
+    request: HttpRequest, referral_uuid: UUID, form: forms.Form, title: str, act: Callable[..., None]
+) -> HttpResponse:
+    assert isinstance(request.user, User)
+    found: Any = queries.get_placement(request.user, referral_uuid)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(actor=request.user, referral_uuid=referral_uuid, today=today(), **form.cleaned_data)
+            messages.success(request, _("Recorded. The adviser reads it. Thank you."))
+            return redirect("pathways:placement", referral_uuid)
+        except (InvalidError, WrongStateError) as error:
+            form.add_error(None, str(error))
+    context = {"placement": found, "name": name_of(found.shown), "form": form, "title": title}
+    return render(request, "pathways/saying.html", context, status=422 if form.errors else 200)
