@@ -16,7 +16,7 @@ from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.linear import Rulebook
-from fursa.rules.allocation.pricing import find_prices, to_multipliers
+from fursa.rules.allocation.pricing import find_prices, settle_rows, to_multipliers
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,16 @@ def test_the_prices_found_are_as_good_as_those_of_the_linear_program(edition: In
 
     assert search.bound is not None
     assert proven <= search.bound * (1 + 1e-6) + 1
+
+
+def test_no_row_is_settled_any_more_once_the_time_is_up(edition: Instance) -> None:
+    field = Field(Rulebook(edition))
+    prices = find_prices(field, 1e-2, time.monotonic() + 60) * 1.5
+
+    late, settled = (settle_rows(field, prices, 1e-6, time.monotonic() + left) for left in (-1, 60))
+
+    assert (late == prices).all()
+    assert bound(edition, to_multipliers(field, settled)) < bound(edition, to_multipliers(field, prices))
 
 
 def test_a_folder_of_parquet_files_is_the_same_instance_as_its_json(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def solve_system(matrix: Matrix, right: Floats) -> Floats:
     """The solution of `matrix @ x = right` (symmetric, positive definite)."""
     if len(right) > _SMALL:
         linked = matrix != 0
-        degree = linked.sum(axis=1)
+        degree = np.count_nonzero(linked, axis=1)
         border: Flags = degree > _WIDE * float(np.median(degree))
         inner = np.flatnonzero(~border)
         label = _components(linked, inner)
@@ -30,21 +30,26 @@ def solve_system(matrix: Matrix, right: Floats) -> Floats:
 
 
 def _components(linked: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], inner: Ints) -> Ints:
-    """The number of the connected block of each inner row."""
-    links = linked[np.ix_(inner, inner)]
-    alone = np.flatnonzero(links.sum(axis=1) <= 1)
-    label = np.full(len(inner), -1, dtype=np.int64)
-    label[alone] = np.arange(len(alone))
-    block = len(alone)
-    for start in np.flatnonzero(label < 0).tolist():
-        if label[start] >= 0:
-            continue
-        front = np.zeros(len(inner), dtype=np.bool_)
-        front[start] = True
-        while front.any():
-            label[front] = block
-            front = links[front].any(axis=0) & (label < 0)
-        block += 1
+    """The number of the connected block of each inner row: lone rows first, then blocks by their first row."""
+    size = len(inner)
+    entries = np.flatnonzero(linked[np.ix_(inner, inner)])
+    left = entries // max(size, 1)
+    right = entries - left * size
+    counts = np.bincount(left, minlength=size)
+    rows = np.flatnonzero(counts)
+    first = (np.cumsum(counts) - counts)[rows]
+    root = np.arange(size, dtype=np.int64)
+    while len(rows):
+        lowest = root.copy()
+        lowest[rows] = np.minimum(root[rows], np.minimum.reduceat(root[right], first))
+        lowest = lowest[lowest]
+        if (lowest == root).all():
+            break
+        root = lowest
+    label = np.empty(size, dtype=np.int64)
+    alone = counts <= 1
+    label[alone] = np.arange(np.count_nonzero(alone))
+    label[~alone] = np.unique(root[~alone], return_inverse=True)[1] + np.count_nonzero(alone)
     return label
 
 

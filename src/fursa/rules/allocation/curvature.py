@@ -140,14 +140,17 @@ def _add_uses(field: Field, soft: Soft, people: Floats, money: Floats, cost: Flo
     with_money = _sums(place, taken * cost[option], len(keys))
     side = np.stack([total * (1 - people[who]), with_money - total * money[who]], axis=1)
     profile = inst.profile[soft.who[who]].astype(np.int64)
-    pair, spot = _numbered(profile * height + what, len(field.profile_lengths) * height)
-    starts, rows = _rows_of(field, pair // height)
+    stocks = np.flatnonzero(field.is_stock)
+    of_stock = np.cumsum(field.is_stock) - 1
+    pair, spot = _numbered(profile * len(stocks) + of_stock[what], len(field.profile_lengths) * len(stocks))
+    own, touched = pair // len(stocks), stocks[pair % len(stocks)]
+    starts, rows = _rows_of(field, own)
     lengths = np.diff(starts)
     kind = field_kind(field)[rows]
     sums = np.stack([np.bincount(spot, weights=side[:, k], minlength=len(pair)) for k in (0, 1)], axis=1)
     weight = sums[np.repeat(np.arange(len(pair)), lengths), kind]
     flat = np.bincount(
-        rows * (height + 1) + np.repeat(pair % height, lengths), weights=weight, minlength=(height + 1) ** 2
+        rows * (height + 1) + np.repeat(touched, lengths), weights=weight, minlength=(height + 1) ** 2
     )
     cross = flat.reshape(height + 1, height + 1)
     bend += cross + cross.T

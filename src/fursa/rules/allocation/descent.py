@@ -67,7 +67,7 @@ def descend(
         bend = curvature(field, point.soft, heat)[np.ix_(free, free)] * np.outer(unit, unit)
         size = max(float(np.trace(bend)) / max(len(free), 1), 1e-9)
         trial = None
-        while reach > 1e-9 and len(free):
+        while reach > 1e-9 and len(free) and time.monotonic() <= deadline:
             move = newton_move(bend, pull, point.y[free] / unit, damping * size)
             longest = float(np.abs(move).max())
             if longest > reach:

@@ -21,7 +21,7 @@ import numpy as np
 from fursa.rules.allocation.linear import Floats
 from fursa.rules.allocation.model import Model
 
-GRACE = 2.0  # seconds after its limit before the child is killed
+GRACE = 0.5  # seconds after its limit before the child is killed
 ASKED = 0.25  # seconds between two questions whether to stop
 Status = Literal["optimal", "infeasible", "limit", "killed", "failed"]
 

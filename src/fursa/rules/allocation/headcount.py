@@ -8,6 +8,7 @@ all smaller and all larger ones together; it is the highest of these. Source: do
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -73,7 +74,8 @@ def sharpen(
     while True:
         middle = max(prove(c, c) for c in range(least, most + 1))
         below, above = prove(0, least - 1), prove(most + 1, n)
-        if max(below, above) <= max(middle, aim) or most - least >= 2 * _WIDEST:
+        late = time.monotonic() > deadline
+        if late or max(below, above) <= max(middle, aim) or most - least >= 2 * _WIDEST:
             break
         if below >= above:
             least -= 1

@@ -32,6 +32,9 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
         return True
     if search.left <= 0:
         search.timed_out = True
+        if search.choice is None:
+            search.offer(field.best(y).option)
+        return False
     target = _target(search.bound, gap)
     polish = Polish(field, search.engines, y, field.best(y), target, lambda: search.left)
     if search.choice is not None:

@@ -9,9 +9,9 @@ import numpy as np
 
 from fursa.rules.allocation.bound import Prices, quantise
 from fursa.rules.allocation.descent import descend, hard_dual
-from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.field import NONE, Field, Matrix
 from fursa.rules.allocation.instance import Ints
-from fursa.rules.allocation.linear import Floats, Rulebook
+from fursa.rules.allocation.linear import Floats, Rulebook, ranges
 from fursa.rules.allocation.subset import subset
 
 _COOLING = 5.0
@@ -43,7 +43,7 @@ def find_prices(field: Field, gap: float, deadline: float) -> Floats:
             if size == n and hard_dual(part, y) < part.floor:
                 return y
             heat = max(heat / _COOLING, final)
-    return settle_rows(field, y, gap)
+    return settle_rows(field, y, gap, deadline)
 
 
 def _levels(n: int, spread: float) -> list[tuple[int, float]]:
@@ -61,12 +61,14 @@ def _sample(book: Rulebook, size: int, n: int) -> Field:
     return Field(Rulebook(subset(book.instance, who), book.without), size / n)
 
 
-def settle_rows(field: Field, y: Floats, gap: float) -> Floats:
-    """Lower one by one the prices of rows that leave room although they are priced.
+def settle_rows(field: Field, y: Floats, gap: float, deadline: float) -> Floats:
+    """Lower one by one the prices of rows that leave room although they are priced, as long as there is time.
 
     Where a row has few members the smoothed dual is flat between two of them: its price is then found by
     halving, on its members alone.
     """
+    if time.monotonic() > deadline:
+        return y
     best = field.best(y)
     usage = field.usage(best.option[best.option >= 0])
     limit = np.where(y > 0, field.high, field.low)
@@ -76,6 +78,8 @@ def settle_rows(field: Field, y: Floats, gap: float) -> Floats:
     worst = np.argsort(-lost)[:_SETTLED]
     y = y.copy()
     for row in worst[(lost[worst] > total * gap / 100) & lone[worst]].tolist():
+        if time.monotonic() > deadline:
+            break
         y[row] = _halve(field, y, row, total * gap / _FINE)
     return y
 
@@ -83,24 +87,48 @@ def settle_rows(field: Field, y: Floats, gap: float) -> Floats:
 def _halve(field: Field, y: Floats, row: int, enough: float) -> float:
     """The price of one row at which its members' own dual is lowest, between 0 and twice the price now.
 
-    It stops where not more than `enough` points are left to be won.
+    It stops where not more than `enough` points are left to be won. Every option of a member takes of the row: one
+    person, or its cost; so all other charges are taken once, and a table of members by options does for the rest.
     """
     inst = field.instance
     profiles = np.zeros(len(field.profile_lengths), dtype=np.bool_)
     profiles[field.profile_owner[field.profile_rows == row]] = True
     members: Ints = np.flatnonzero(profiles[inst.profile])
-    small = field.over(subset(inst, members))
-    y = y.copy()
-    low, high = sorted((0.0, 2 * float(y[row])))
+    members = members[np.diff(inst.option_start)[members] > 0]
+    if not len(members):
+        return 0.0
+    worth, taken = _table(field, y, row, members)
+    least = np.where(field.must[members], NONE, 0.0)
+    line = np.arange(len(members))
+    price = float(y[row])
+    limit = float((field.high if price > 0 else field.low)[row])
+    low, high = sorted((0.0, 2 * price))
     for _ in range(40):
-        y[row] = (low + high) / 2
-        best = small.best(y)
-        used = small.usage(best.option[best.option >= 0])[row]
-        slope = (field.high if y[row] > 0 else field.low)[row] - used
+        price = (low + high) / 2
+        left = worth - price * taken
+        column = left.argmax(axis=1)
+        chosen = left[line, column] > least
+        slope = limit - float(taken[line[chosen], column[chosen]].sum())
         if abs(slope) * (high - low) <= enough:
             break
-        low, high = (low, y[row]) if slope > 0 else (y[row], high)
-    return float(y[row])
+        low, high = (low, price) if slope > 0 else (price, high)
+    return price
+
+
+def _table(field: Field, y: Floats, row: int, members: Ints) -> tuple[Matrix, Matrix]:
+    """(members, most options) what each option is worth but for this row's price, and what it takes of the row."""
+    inst = field.instance
+    lengths = np.diff(inst.option_start)[members]
+    options = ranges(inst.option_start[members], lengths)
+    without = y.copy()
+    without[row] = 0.0
+    size = (len(members), int(lengths.max(initial=0)))
+    worth, taken = np.full(size, NONE), np.zeros(size)
+    line = np.repeat(np.arange(len(members)), lengths)
+    column = ranges(np.zeros(len(members), dtype=np.int64), lengths)
+    worth[line, column] = field.worth_of(without, options)
+    taken[line, column] = inst.cost[options] if field.is_cost[row] else 1.0
+    return worth, taken
 
 
 def to_multipliers(field: Field, y: Floats) -> Prices:

@@ -24,6 +24,7 @@ _FIRST = (
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
 _STEPS = 40  # parts chosen again before the whole model is
+_ENDING = 4.0  # times the digest's time is kept back to end in time
 _NEARLY = 1e-4  # the gap of the proposal that the order of merit starts from
 
 Progress = Callable[[int, int | None], None]
@@ -51,7 +52,8 @@ def solve(
     """
     began = time.monotonic()
     with Engine(stop) as engine, Engine(stop) as second:
-        search = Search(instance, engine, began + seconds, second, progress=progress)
+        end = began + seconds - _time_to_end(instance, seconds)
+        search = Search(instance, engine, end, second, progress=progress)
         settled = ties = interrupted = False
         try:
             if start is not None and instance.allowed[start[start >= 0]].all():
@@ -71,6 +73,13 @@ def solve(
         stopped_by="interrupted" if interrupted else "time" if search.timed_out else None,
         seconds=time.monotonic() - began,
     )
+
+
+def _time_to_end(instance: Instance, seconds: float) -> float:
+    """What is kept of the time to count the result: a few times what the digest takes on this machine."""
+    began = time.monotonic()
+    assert instance.digest
+    return min(_ENDING * (time.monotonic() - began), seconds / 4)
 
 
 def _search(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool]:
