@@ -19,6 +19,7 @@ from fursa.rules.allocation.linear import Floats, ranges
 from fursa.rules.allocation.model import Model, build_model
 
 _SEEDS = 3  # places where something is lost that one part looks at
+_ROUGH = 1e-3  # of what is missing, what one part may leave: far from the target the last point is not worth its time
 _NODES = 30  # of the solver's search in one part: the same on every machine, unlike seconds
 
 
@@ -149,7 +150,7 @@ class Polish:
             rest = self.value - int(self.dual.instance.value[order.held].sum())
             options = {
                 "mip_max_nodes": _NODES,
-                "mip_abs_gap": 0.9,
+                "mip_abs_gap": max(0.9, self.missing * _ROUGH),
                 "objective_target": float(self.target - rest),
             }
             engine.begin(order.model, order.worth, seconds=self.left(), start=order.start, options=options)
