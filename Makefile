@@ -40,6 +40,7 @@ bench: setup  ## measured comparisons, as ratios within one run
 lock:  ## write the locked requirements anew (needs uv)
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra spark pyproject.toml -c requirements/runtime.txt -o requirements/spark.txt
 
 clean:
 	rm -rf .venv build

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import click
 
@@ -92,8 +94,8 @@ def link(register: Path, output: Path, engine: str) -> None:
     """Find duplicates in REGISTER (.csv or .parquet): pairs, links, clusters and a report in the folder OUTPUT."""
     from fursa.rules.identity import linking
 
-    if engine == "spark":
-        raise click.ClickException(tell(N_("Spark is not part of this installation; use --engine duckdb.")))
+    if engine == "spark" and (lacking := _lacking_for_spark()):
+        raise click.ClickException(tell(lacking))
     try:
         rows = linking.read_register(register)
     except linking.RegisterError as error:
@@ -101,7 +103,7 @@ def link(register: Path, output: Path, engine: str) -> None:
     for refusal in rows.refused:
         sentence = N_("%(file)s, row %(row)s: %(reason)s")
         click.echo(tell(sentence, file=register.name, row=refusal.row, reason=refusal.reason), err=True)
-    found = linking.link(rows)
+    found = linking.link(rows, engine=engine)
     linking.write_linked(rows, found, output)
     pairs, links = len(found.decided.a), int(found.decided.automatic.sum())
     click.echo(
@@ -110,3 +112,15 @@ def link(register: Path, output: Path, engine: str) -> None:
             folder=output, records=len(rows.columns["id"]), pairs=pairs, links=links,
         )
     )  # fmt: skip
+
+
+def _lacking_for_spark() -> str:
+    """What stands in the way of Spark on this machine, as a sentence; "" where nothing does."""
+    if find_spec("pyspark") is None:
+        return N_(
+            "Spark is not in this environment: install requirements/spark.txt in one of its own "
+            "(docs/operations.md), or use --engine duckdb."
+        )
+    if which("java") is None:
+        return N_("Spark needs Java 17: apt-get install openjdk-17-jre-headless, or use --engine duckdb.")
+    return ""

@@ -87,7 +87,24 @@ def _predict_with_spark(
 ) -> pa.Table:
     from fursa.rules.identity.linking.spark import predict_with_spark
 
-    return predict_with_spark(table, settings | {"sql_dialect": "spark"}, _WANTED, _LEAST_WEIGHT)
+    return predict_with_spark(table, for_spark(settings), _WANTED, _LEAST_WEIGHT)
+
+
+def for_spark(settings: dict[str, Any]) -> dict[str, Any]:
+    """The learnt settings in Spark's SQL, where double quotes make a text and not a name: "father_l" IS NULL would
+    never hold, and whatever is missing would speak against a pair.
+    """
+    comparisons = [
+        comparison
+        | {
+            "comparison_levels": [
+                level | {"sql_condition": level["sql_condition"].replace('"', "`")}
+                for level in comparison["comparison_levels"]
+            ]
+        }
+        for comparison in settings["comparisons"]
+    ]
+    return settings | {"sql_dialect": "spark", "comparisons": comparisons}
 
 
 def _learn(engine: DuckDBAPI, prepared: pa.Table, rules: Sequence[tuple[str, ...]]) -> dict[str, Any]:
