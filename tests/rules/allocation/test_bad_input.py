@@ -204,4 +204,4 @@ def test_rules_that_cannot_be_kept_are_named_and_no_more_of_them_than_needed(tmp
     )
 
     assert done.exit_code == 3
-    assert "women, nobody." in done.output
+    assert "women (its minimum), nobody (its maximum)." in done.output
