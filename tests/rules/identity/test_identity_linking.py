@@ -98,6 +98,32 @@ def test_a_file_that_breaks_off_keeps_its_whole_rows(tmp_path: Path) -> None:
     assert len(rows.refused) == 1
 
 
+@pytest.mark.parametrize(
+    ("end", "doubted"),
+    [
+        ("2,Ali,,,,,,,,,cent", [3]),
+        ("2,Ali,,,,,,,,,centre\n", []),
+        ("2,Ali,,,,,,,,,centre\r\n", []),
+        ("2,Al", []),
+    ],
+)
+def test_a_file_cut_inside_its_last_cell_keeps_the_row_and_says_so(
+    tmp_path: Path, end: str, doubted: list[int]
+) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(f"{HEADER}1,محمد,,,,,,,,,\n{end}", encoding="utf-8", newline="")
+
+    rows = read_register(path)
+    done = CliRunner(env={"FURSA_LANG": "ar"}).invoke(
+        identity, ["link", str(path), "-o", str(tmp_path / "out")]
+    )
+
+    assert [doubt.row for doubt in rows.doubted] == doubted
+    assert done.exit_code == 0
+    assert ("آخر خانة" in done.output) == bool(doubted)
+    assert ("its last cell" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")) == bool(doubted)
+
+
 def test_windows_arabic_and_semicolons_are_read(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     path.write_bytes("id;given_name\n1;محمد\n".encode("cp1256"))

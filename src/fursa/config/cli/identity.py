@@ -100,7 +100,7 @@ def link(register: Path, output: Path, engine: str) -> None:
         rows = linking.read_register(register)
     except linking.RegisterError as error:
         raise click.ClickException(f"{register}: {tell(error.message)}") from error
-    for refusal in rows.refused:
+    for refusal in (*rows.refused, *rows.doubted):
         sentence = N_("%(file)s, row %(row)s: %(reason)s")
         click.echo(tell(sentence, file=register.name, row=refusal.row, reason=refusal.reason), err=True)
     found = linking.link(rows, engine=engine)

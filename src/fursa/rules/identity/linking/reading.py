@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fursa.rules.messages import N_, Message
@@ -28,7 +28,7 @@ class RegisterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row left out: its line (or row, from 1) in the file, and why."""
+    """A row left out, or read with a doubt: its line (or row, from 1) in the file, and why."""
 
     row: int
     reason: Message
@@ -36,10 +36,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The columns of a register by name, each as long as `id`, and the rows refused."""
+    """The columns of a register by name, each as long as `id`, the rows refused, and those read with a doubt."""
 
     columns: dict[str, list[str]]
     refused: list[Refusal]
+    doubted: list[Refusal] = field(default_factory=list)
 
 
 def read_register(path: Path) -> Rows:
@@ -93,7 +94,12 @@ def _read_csv(path: Path) -> Rows:
         lines.append(began)
         for name, at in chosen:
             columns[name].append(row[at])
-    return _checked(columns, lines, refused)
+    read = _checked(columns, lines, refused)
+    # Many programs leave out the last line end; a file that was cut inside its last cell looks the same.
+    if lines and lines[-1] == began and not text.endswith(("\n", "\r")):
+        doubt = Message(N_("the file ends inside this row: if it was cut, its last cell is not whole"))
+        return replace(read, doubted=[Refusal(began, doubt)])
+    return read
 
 
 def _broken(row: list[str], wanted: int, began: int, ended: int, last: int) -> Message | None:

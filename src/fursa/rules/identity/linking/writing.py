@@ -60,6 +60,7 @@ def _report(rows: Rows, linked: Linked) -> list[str]:
         "# Duplicates in the register",
         "",
         f"- records read: {len(rows.columns['id'])}; rows refused: {len(rows.refused)} (refused.csv)",
+        *(f"- row {doubt.row}: {doubt.reason}" for doubt in rows.doubted),
         f"- pairs linked without a person: {len(automatic)} (links.csv); precision estimated at {_mean(automatic)}",
         f"- pairs for a person to review: {len(review)}; share of true pairs estimated at {_mean(review)}",
         f"- records in a cluster with another: {int((sizes * np.arange(len(sizes)))[2:].sum())}",
