@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from fursa.accounts.models import User
 from fursa.accounts.queries import today
-from fursa.casefile.queries.consistency import hold_against_tests
+from fursa.casefile.queries.consistency import background_of, hold_against_tests
 from fursa.core.errors import FursaError, InvalidError, WrongStateError
 from fursa.core.scope import scope
 from fursa.custody.models import Episode
@@ -222,6 +222,48 @@ def test_a_way_taken_up_again_outside_goes_on_when_its_person_changes_the_centre
 
     with scope(make.system()):
         assert Pathway.objects.get(pk=way.pk).state == Pathway.State.ACTIVE
+
+
+def test_nothing_inside_stops_when_the_file_goes_from_one_centre_to_another(
+    officer: User, stay: Episode, settings: Any
+) -> None:
+    """Two centres may prepare a release one after the other: the person has not moved."""
+    settings.FURSA_DEMO = True
+    adviser, there = adviser_of(stay.person), make.unit()
+    make.centre(there)
+    running = recorded(officer, stay.person, replace(TAILORING, ended_on=None))
+
+    sent = client_of(adviser, settings).post(
+        reverse("casefile:move", args=[stay.person.uuid]),
+        {
+            "from_unit": adviser.roles.get().unit.code, "to_unit": there.code, "on": f"{today():%d/%m/%Y}",
+            "committal_number": "", "key": str(uuid4()),
+        },
+    )  # fmt: skip
+
+    assert sent.status_code == 302
+    with scope(officer):
+        assert Activity.objects.get(pk=running.pk).ended_on is None
+
+
+@pytest.mark.parametrize(("told_ago", "years"), [(None, 2.0), (800, 2.0), (365, 1.0), (0, None)])
+def test_years_of_a_job_are_counted_once(told_ago: int | None, years: float | None) -> None:
+    """What was worked before the interview is in the years that the person told there."""
+    person = make.person()
+    adviser = adviser_of(person)
+    with scope(adviser):
+        begin_pathway(
+            actor=adviser, person_uuid=person.uuid, key=uuid4(), today=today(),
+            beginning=Beginning("employment", today() - 730 * DAY, partner=make.partner().code, trade="7531"),
+        )  # fmt: skip
+        if told_ago is not None:
+            Diagnosis.objects.create(
+                person=person, made_on=today() - told_ago * DAY, unit=make.national(), asked_trades=True,
+                recorded_by=adviser,
+            )  # fmt: skip
+        found = background_of(adviser, person, today=today()).practised
+
+    assert [one.years for one in found or ()] == ([] if years is None else [years])
 
 
 def test_the_page_of_the_project_shows_what_was_achieved_and_leads_to_its_form(

@@ -69,9 +69,10 @@ def hold_against_tests(
 
 def background_of(user: User, person: Person, *, today: date) -> Background:
     """What the last diagnosis, the activities inside and the ways say; what nothing says stays unknown."""
-    learnt, practised = _seen(user, person, today)
     made = Diagnosis.objects.filter(person__in=list_records(user, person))
     last = made.prefetch_related("trades").order_by("-made_on").first()
+    told = last is not None and (last.asked_trades or bool(last.trades.all()))
+    learnt, practised = _seen(user, person, last.made_on if last and told else None, today)
     if last is None:
         return Background(learnt=tuple(learnt) or None, practised=tuple(practised) or None)
     units = unit_codes()
@@ -88,8 +89,13 @@ def background_of(user: User, person: Person, *, today: date) -> Background:
     )
 
 
-def _seen(user: User, person: Person, today: date) -> tuple[list[Learnt], list[Practised]]:
-    """Trades learnt inside or on a way, and jobs kept, as they were recorded."""
+def _seen(
+    user: User, person: Person, told_on: date | None, today: date
+) -> tuple[list[Learnt], list[Practised]]:
+    """Trades learnt inside or on a way, and jobs, as they were recorded.
+
+    What was worked until `told_on` is in the years that the person told that day, and is not counted again.
+    """
     if not may(user, "pathway.read"):
         return [], []
     units = unit_codes()
@@ -103,6 +109,7 @@ def _seen(user: User, person: Person, today: date) -> tuple[list[Learnt], list[P
         if way.result == Pathway.Result.PASSED:
             learnt.append(Learnt(way.trade_isco, "certificate"))
         elif way.kind == Pathway.Kind.EMPLOYMENT and way.started_on is not None:
-            days = ((way.ended_on or today) - way.started_on).days
-            practised.append(Practised(way.trade_isco, round(days / DAYS_A_YEAR, 1), "attestation"))
+            days = ((way.ended_on or today) - max(way.started_on, told_on or way.started_on)).days
+            if days > 0:
+                practised.append(Practised(way.trade_isco, round(days / DAYS_A_YEAR, 1), "attestation"))
     return learnt, practised

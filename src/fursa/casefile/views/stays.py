@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -89,14 +90,20 @@ def move(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     form = TransferForm(request.POST or None)
     form.offer("from_unit", [(unit.code, unit.name) for unit in left], empty=False)
     form.offer("to_unit", [(p.unit.code, p.name) for p in joined if p.unit.kind in kinds])
+    establishments = {unit.code for unit in left if unit.kind == unit.Kind.ESTABLISHMENT}
+
+    def act(data: dict[str, Any]) -> None:
+        def change() -> None:
+            actions.move(actor=user, person_uuid=person.uuid, today=today(), **data)
+
+        # A file that goes from one centre to another moves nobody.
+        if data["from_unit"] in establishments:
+            _leave(user, person.uuid, "transfer", data["on"], change)
+        else:
+            change()
+
     page = Page(_("Transfer to another unit"), _("Record the transfer"), "file")
-    return act_page(
-        request, person, form, page,
-        lambda data: _leave(
-            user, person.uuid, "transfer", data["on"],
-            lambda: actions.move(actor=user, person_uuid=person.uuid, today=today(), **data),
-        ),
-    )  # fmt: skip
+    return act_page(request, person, form, page, act)
 
 
 def _leave(user: User, person_uuid: UUID, reason: str, on: date, act: Callable[[], object]) -> None:
