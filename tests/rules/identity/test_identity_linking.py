@@ -247,6 +247,12 @@ def test_clusters_do_not_depend_on_the_order_of_pairs(pairs: list[tuple[int, int
 
     assert found.tolist() == clusters(20, b[::-1], a[::-1]).tolist()
     assert all(found[x] == found[y] <= min(x, y) for x, y in pairs)
+    joined = {frozenset(pair) for pair in pairs}
+    for first in set(found.tolist()):
+        reached = {first}
+        while more := {x for pair in joined if pair & reached for x in pair} - reached:
+            reached |= more
+        assert set(np.flatnonzero(found == first).tolist()) == reached
 
 
 def test_a_heavy_pair_with_another_given_name_is_not_linked_alone() -> None:

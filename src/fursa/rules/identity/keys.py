@@ -21,6 +21,8 @@ from fursa.rules.identity.letters import (
 from fursa.rules.identity.words import ARTICLE, TITLES, readings, words
 
 _VOWEL = "."  # stands between consonants while a word is read; in no key
+_DOUBLED = re.compile(r"([^.])(?=\1)")
+_CHAT_LETTERS = str.maketrans(CHAT_DIGITS)
 _FINALS = {"ا": "a", "ه": "a", "ي": "i", "و": "u"}
 _LATIN_PIECES = re.compile(
     "|".join(w + ("(?=[aeiouy])" if w in ("gu", "qu") else "") for w, _ in LATIN_SOUNDS if len(w) > 1)
@@ -35,6 +37,8 @@ _LATIN_SOUND = (
     | dict(LATIN_SOUNDS)
 )
 _LATIN_SEMIVOWEL = re.compile(r"^(?:w|ou(?=[aeiy])|o(?=ua))")
+_LATIN_FINAL_H = re.compile(r"(?<=[^aeiouy])h$|(?<=[aeiou])h$")
+_LATIN_FINAL_VOWELS = re.compile(r"[aeiouy]+$")
 _LATIN_INITIAL_Y = re.compile(r"^(?:y|i(?=[aeou]))(?=[aeiou])")
 
 
@@ -49,7 +53,7 @@ def skeleton(name: str) -> str:
 
 def loose_key(name: str) -> str:
     """The skeleton with initial and final vowels, one reading a word."""
-    return " ".join(filter(None, (_loose(word) for word in _told(name))))
+    return " ".join(filter(None, (word_key(word) for word in _told(name))))
 
 
 def search_keys(name: str) -> str:
@@ -58,7 +62,7 @@ def search_keys(name: str) -> str:
     A word whose beginning may be a glued article (Elidrissi, Alami) gives two keys, so that it meets
     the same name in Arabic with the article and without.
     """
-    keys = [_loose(reading) for word in words(name) for reading in readings(word)]
+    keys = [word_key(reading) for word in words(name) for reading in readings(word)]
     return " ".join(dict.fromkeys(filter(None, keys)))
 
 
@@ -68,7 +72,8 @@ def _told(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=262_144)
-def _loose(word: str) -> str:
+def word_key(word: str) -> str:
+    """The loose key of one word as `words` gives it."""
     sounds, first, last = _sounds(word)
     return first + _squeeze(sounds) + last
 
@@ -81,13 +86,14 @@ def word_skeleton(word: str) -> str:
 
 def _squeeze(sounds: str) -> str:
     """Doubled consonants once; a vowel between two keeps both (Leila keeps its two l)."""
-    return re.sub(r"([^.])\1+", r"\1", sounds).replace(_VOWEL, "")
+    return _DOUBLED.sub("", sounds).replace(_VOWEL, "")
 
 
+@lru_cache(maxsize=262_144)
 def _sounds(word: str) -> tuple[str, str, str]:
     """(consonant classes with `.` for vowels, the initial vowel's mark or "", the final vowel or "")."""
     bare = word.lstrip(ARTICLE)
-    arabic = any("\u0600" <= c <= "\u06ff" for c in bare)
+    arabic = not bare.isascii() and any("\u0600" <= c <= "\u06ff" for c in bare)
     first, sounds, last = _read_arabic(bare) if arabic else _read_latin(bare)
     head, *tail = sounds.split(ARTICLE)
     for (
@@ -110,32 +116,39 @@ def _read_arabic(word: str) -> tuple[str, str, str]:
     start = {"و": "w", "ي": "y"}.get(word[:1], "")
     for pair, sound in ARABIC_DIGRAPHS.items():
         word = word.replace(pair, sound)
-    body = "".join(_arabic_sound(c) for c in (word[1:] if start else word))
+    body = (word[1:] if start else word).translate(_ARABIC_SOUNDS)
     return first, start + body, last
 
 
-def _arabic_sound(char: str) -> str:
-    if char == ARTICLE or ("a" <= char <= "z") or char.isdecimal():
-        return char
-    return ARABIC_CLASSES.get(char, _VOWEL)
+class _ArabicSounds(dict[int, str]):
+    """The class of every character met in an Arabic word, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        stays = char == ARTICLE or ("a" <= char <= "z") or char.isdecimal()
+        self[code] = char if stays else ARABIC_CLASSES.get(char, _VOWEL)
+        return self[code]
+
+
+_ARABIC_SOUNDS = _ArabicSounds()
 
 
 def _read_latin(word: str) -> tuple[str, str, str]:
     if not word.isdecimal():
-        word = "".join(CHAT_DIGITS.get(c, c) for c in word)
+        word = word.translate(_CHAT_LETTERS)
     start = ""
     if match := _LATIN_SEMIVOWEL.match(word):
         start, word = "w", word[match.end() :]
     elif match := _LATIN_INITIAL_Y.match(word):
         start, word = "y", word[match.end() :]
     first = "a" if not start and word[:1] in "aeiou" and word else ""
-    word = re.sub(r"(?<=[^aeiouy])h$|(?<=[aeiou])h$", "", word)
+    word = _LATIN_FINAL_H.sub("", word)
     last = _final_latin(word)
     return first, start + _latin_sounds(word), last
 
 
 def _final_latin(word: str) -> str:
-    match = re.search(r"[aeiouy]+$", word)
+    match = _LATIN_FINAL_VOWELS.search(word)
     if not match or match.start() == 0:
         return ""
     ending = match.group()

@@ -48,15 +48,10 @@ class Lexicon:
     @cached_property
     def _identities(self) -> tuple[Ints, Floats]:
         """(identity, share of sightings that speak for it) of every spelling; the last is the unknown one."""
-        votes: dict[str, Counter[str]] = {}
-        for (arabic, latin), count in self.sightings.items():
-            name = self.same.get(arabic, arabic)
-            votes.setdefault(arabic, Counter())[name] += count
-            votes.setdefault(latin, Counter())[name] += count
         identity = np.full(len(self.numbers) + 1, -1, dtype=np.int64)
         share = np.zeros(len(self.numbers) + 1)
         names: dict[str, int] = {}
-        for spelling, counted in votes.items():
+        for spelling, counted in self._votes.items():
             name, most = counted.most_common(1)[0]
             row = self.numbers[spelling]
             identity[row] = names.setdefault(name, len(names))
@@ -68,13 +63,18 @@ class Lexicon:
         return self._names.get(spelling.lstrip(ARTICLE))
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def _votes(self) -> dict[str, Counter[str]]:
+        """For every spelling, how often it was seen for each name."""
         votes: dict[str, Counter[str]] = {}
         for (arabic, latin), count in self.sightings.items():
             name = self.same.get(arabic, arabic)
             votes.setdefault(arabic, Counter())[name] += count
             votes.setdefault(latin, Counter())[name] += count
-        return {spelling: counted.most_common(1)[0][0] for spelling, counted in votes.items()}
+        return votes
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {spelling: counted.most_common(1)[0][0] for spelling, counted in self._votes.items()}
 
     @cached_property
     def _pairs(self) -> tuple[Ints, Floats]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-from fursa.rules.identity.letters import ARABIC_FOLDS, HOMOGLYPHS, JOINERS, LATIN_FOLDS
+from fursa.rules.identity.letters import (
+    ARABIC_CLASSES,
+    ARABIC_FOLDS,
+    ARABIC_VOWELS,
+    HOMOGLYPHS,
+    JOINERS,
+    LATIN_FOLDS,
+)
 
 LONGEST_NAME = 400  # characters; what follows cannot tell two people apart and only costs time
 
@@ -13,6 +21,8 @@ _FOLDS = {ord(k): v for k, v in {**ARABIC_FOLDS, **HOMOGLYPHS, **LATIN_FOLDS}.it
 _FOLDS |= {ord(c): "" for c in JOINERS}
 _DROPPED_CATEGORIES = {"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"}
 _TATWEEL = "ـ"
+# Once folded, these stay as they are: most names need no second look.
+_SETTLED = re.compile(f"[a-z0-9 {ARABIC_VOWELS}{''.join(ARABIC_CLASSES)}]*")
 
 
 def normalise(text: str) -> str:
@@ -28,15 +38,16 @@ def normalise(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _normalise(text: str) -> str:
-    while (folded := _fold(text)) != text:
-        text = folded
-    return text
+    folded = _fold(text)
+    while not _SETTLED.fullmatch(folded) and folded != text:
+        text, folded = folded, _fold(folded)
+    return folded
 
 
 def _fold(text: str) -> str:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
-    letters = text.casefold().translate(_FOLDS).translate(_LETTERS)
+    letters = text.casefold().translate(_LETTERS)
     if not letters.isascii():
         letters = unicodedata.normalize("NFKC", letters)
     return " ".join(letters[:LONGEST_NAME].split())
@@ -57,10 +68,10 @@ def _letter(char: str) -> str:
 
 
 class _Letters(dict[int, str]):
-    """`_letter` of every character met, for `str.translate`."""
+    """What every character met becomes, folded, for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = _letter(chr(code))
+        self[code] = "".join(_letter(char) for char in _FOLDS.get(code, chr(code)))
         return self[code]
 
 

@@ -61,6 +61,7 @@ _LATIN_FATHER_OF = re.compile(r"^a?boul(?=[bcdfghjkmnpqrstvwxz])")
 _LATIN_L = re.compile(r"^l(?=[bcdfghjkmnpqrstvwxz])")
 _LATIN_GLUED = re.compile(r"^(?:el(?=[a-z]{3})|al(?=[bcdfghjkmnpqrstvwxz]))")
 _LATIN_SUN = re.compile(r"^(?:[ea](?=(?:rr|ss|nn|tt|zz|dd)[aeiouhr])|[ea](?:ch|sh|c|s)(?=(?:ch|sh)[aeiou]))")
+_MAY_HOLD_ARTICLE = "abl"  # the first letters of all these patterns
 _LATIN_ARTICLES = ((_LATIN_SON_OF, "ben"), (_LATIN_FATHER_OF, "bou"), (_LATIN_L, ""))
 
 
@@ -106,6 +107,8 @@ def _mark_article(token: str) -> str:
             return "عبد" + ARTICLE + token[5:]
         if token.startswith(("ال", "لل")) and (len(token) > 4 or token in _GOD):
             return ARTICLE + token[2:]
+        return token
+    if token[0] not in _MAY_HOLD_ARTICLE:
         return token
     for pattern, start in ((_LATIN_ABD, "abd"), (_LATIN_ABD_SUN, "abd"), *_LATIN_ARTICLES):
         if match := pattern.match(token):

@@ -9,6 +9,8 @@ from fursa.rules.identity.normalise import normalise
 
 Parts = tuple[str | None, str | None, str | None, str | None]
 _NOTHING: Parts = (None, None, None, None)
+_NUMBER = re.compile(r"\d+")
+_PLAIN = re.compile(r"[0-9 ./-]*")
 _EARLIEST, _LATEST = 1900, 2100
 
 
@@ -18,7 +20,7 @@ def birth_parts(text: str, precision: str) -> Parts:
     Read: yyyy, yyyy-mm, yyyy-mm-dd, dd/mm/yyyy, with - / . or a space between. A day or month that no calendar has
     leaves the year; 1 January stands for the year alone, since offices write it so.
     """
-    numbers = [int(n) for n in re.findall(r"\d+", normalise(text))][:3]
+    numbers = [int(n) for n in _NUMBER.findall(text if _PLAIN.fullmatch(text) else normalise(text))][:3]
     if not numbers:
         return _NOTHING
     if len(numbers) == 3 and numbers[2] >= _EARLIEST:

@@ -52,16 +52,11 @@ def decide(a: Ints, b: Ints, weight: Floats, bits: dict[str, Floats], again: dic
 
 def clusters(count: int, a: Ints, b: Ints) -> Ints:
     """For each of `count` records the smallest record it is joined to, through any chain of pairs."""
-    parent = np.arange(count)
-
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = int(parent[k])
-        return k
-
-    for left, right in zip(a.tolist(), b.tolist(), strict=True):
-        x, y = root(left), root(right)
-        if x != y:
-            parent[max(x, y)] = min(x, y)
-    return np.array([root(k) for k in range(count)], dtype=np.int64)
+    first = np.arange(count)
+    while True:
+        low, high = np.minimum(first[a], first[b]), np.maximum(first[a], first[b])
+        apart = low < high
+        if not apart.any():
+            return first
+        np.minimum.at(first, high[apart], low[apart])
+        first = first[first]  # halves the way along long chains

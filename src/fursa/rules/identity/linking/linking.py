@@ -40,7 +40,7 @@ def link(
     weighed = weigh_pairs(prepared.table, threads, engine)
     a, b = (weighed.pairs[side].to_numpy() for side in ("a", "b"))
     bits = {name: _bits(weighed.pairs, name) for name in COMPARISONS}
-    again = look_again(rows, prepared.identities, a, b, model) if identities is None else {}
+    again = look_again(prepared, a, b, model) if identities is None else {}
     decided = decide(a, b, _bits(weighed.pairs, "weight"), bits, again)
     together = decided.weight >= TOGETHER_BITS
     return Linked(

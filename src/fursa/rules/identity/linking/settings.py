@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import splink.comparison_level_library as levels
@@ -22,7 +21,6 @@ BLOCKS: tuple[tuple[str, ...], ...] = (
     ("given", "birth_year", "place"),
     ("family", "birth_year", "place"),
     ("given", "family", "place"),
-    ("father", "birth_day"),
     ("birth_day", "place"),
 )
 TURNED = "l.given = r.family and l.family = r.given"
@@ -61,12 +59,12 @@ def _birth() -> list[Level]:
     next_year = "abs(birth_year_l - birth_year_r) <= 1"
     return [
         Level("birth_day_l = birth_day_r"),
-        Level("birth_turned_l = birth_date_r"),
+        Level("birth_turned_l = birth_day_r"),
         Level(
             f"{same_year} and birth_month_l = birth_month_r and (birth_day_l is null or birth_day_r is null)"
         ),
         Level(f"{same_year} and (birth_month_l is null or birth_month_r is null)"),
-        Level(f"substr(birth_date_l, 5) = substr(birth_date_r, 5) and {next_year}"),
+        Level(f"birth_in_year_l = birth_in_year_r and {next_year}"),
         Level("levenshtein(birth_date_l, birth_date_r) <= 1"),
         Level(same_year),
         Level(next_year),
@@ -97,15 +95,20 @@ _FIRST, _LATER = 0.85, 0.12  # shares of true pairs at the first level and at th
 HARDLY_EVER = {"sex": 0.002, "birth_year": 0.001}
 
 
-def splink_settings(rules: Sequence[tuple[str, ...]] = BLOCKS) -> SettingsCreator:
-    """The settings handed to Splink, for any of its engines; pairs come from `rules` and turned names."""
+def block_column(rule: int) -> str:
+    """The column that holds the numbers of the blocks of `BLOCKS[rule]`."""
+    return f"block_{rule}"
+
+
+def splink_settings() -> SettingsCreator:
+    """The settings handed to Splink, for any of its engines; pairs come from numbered blocks and turned names."""
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="unique_id",
         probability_two_random_records_match=ROUGHLY,
         comparisons=[_comparison(column, steps) for column, steps in COMPARISONS.items()],
         blocking_rules_to_generate_predictions=[
-            *(block_on(*columns) for columns in rules),
+            *(block_on(block_column(rule)) for rule in range(len(BLOCKS))),
             CustomRule(TURNED),
         ],
         max_iterations=5,
