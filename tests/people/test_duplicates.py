@@ -14,12 +14,12 @@ from fursa.core.scope import scope
 from fursa.people.actions import (
     Sourced,
     ask_release,
+    blocking,
     confirm_release,
     judge_pair,
     record_from_source,
     record_person,
     retract_pair,
-    sourcing,
 )
 from fursa.people.actions.comparing import compare_with_everyone
 from fursa.people.models import Block, DuplicatePair, LinkAssertion, Person, SourceRecord
@@ -312,7 +312,7 @@ def test_whom_a_source_describes_otherwise_is_compared_again(monkeypatch: pytest
         def defer(*, people: list[int]) -> None:
             asked.append(people)
 
-    monkeypatch.setattr(sourcing, "compare_new", Job)
+    monkeypatch.setattr(blocking, "compare_new", Job)
     manager, unit = make.user(role="programme_manager"), make.unit("centre")
 
     def told(**changes: object) -> int:

@@ -12,6 +12,8 @@ from types import FrameType
 from django.conf import settings
 from django.db import connections
 
+from fursa.rules.identity import score_pairs
+
 THREADS = 8
 # What a device may send at once (diagnosis.views.openrosa) with its frame; more is refused by its length, unread.
 MOST_BODY_BYTES = 120_000_000
@@ -37,6 +39,8 @@ def serve_until_stopped(host: str, port: int, ready: Callable[[], None]) -> None
     signal.signal(signal.SIGTERM, _stop)
     worker = Worker()
     worker.start()
+    # Whoever compares the first name does not wait until the spellings are read.
+    threading.Thread(target=score_pairs, args=(["محمد"], ["Mohamed"]), name="names", daemon=True).start()
     ready()
     try:
         server.run()

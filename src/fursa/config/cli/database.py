@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from fursa.config.cli.session import open_database, say
+from fursa.config.cli.session import acting, open_database, say
 from fursa.rules.messages import N_
 
 
@@ -32,3 +32,21 @@ def upgrade_() -> None:
         click.echo(say(N_("The data folder already fits the newest PostgreSQL here.")))
     else:
         click.echo(say(N_("Done. The old data folder is kept in %(folder)s."), folder=kept))
+
+
+@database.command("rekey")
+def rekey_() -> None:
+    """Work out anew the keys by which people are found again, after an upgrade that reads names otherwise."""
+    open_database()
+    from fursa.core.scope import scope
+    from fursa.people.actions.blocking import rekey
+
+    read = changed = last = 0
+    with acting("database rekey", None) as actor:
+        while True:
+            with scope(actor):  # a transaction each, so that nobody waits for all
+                part = rekey(actor=actor, after=last)
+            if part is None:
+                break
+            last, read, changed = part.last, read + part.read, changed + part.changed
+    click.echo(say(N_("%(read)s people read; %(changed)s are compared anew."), read=read, changed=changed))

@@ -15,10 +15,9 @@ from django.utils import timezone
 from fursa.accounts.models import Unit, User
 from fursa.accounts.policies import require
 from fursa.core.bulk import Counts, reserve_keys, upsert
-from fursa.people.actions.blocking import keep_blocks
+from fursa.people.actions.blocking import compare_later, keep_blocks
 from fursa.people.actions.keys import person_search_key, person_sort_key
 from fursa.people.models import Access, Person, SourceRecord
-from fursa.people.tasks import compare_new
 from fursa.rules.dates import PartialDate
 from fursa.rules.identity import Described
 from fursa.rules.references import make_reference
@@ -30,8 +29,6 @@ FIELDS = (
     "origin_id", "residence_id",
 )  # fmt: skip
 _NAMES = ("given_name_ar", "family_name_ar", "given_name_latin", "family_name_latin")
-# New people of one background job.
-COMPARED_TOGETHER = 500
 
 
 @dataclass(slots=True)
@@ -92,9 +89,7 @@ def _keep_blocks(people: Sequence[Sourced], keys: dict[str, int], fresh: Sequenc
     described = {keys[p.reference]: _described(p.fields) for p in people}
     keep_blocks({key: one for key, one in described.items() if key in new}, known=False)
     changed = keep_blocks({key: one for key, one in described.items() if key not in new})
-    ordered = sorted(new | changed)
-    for begin in range(0, len(ordered), COMPARED_TOGETHER):
-        compare_new.defer(people=ordered[begin : begin + COMPARED_TOGETHER])
+    compare_later(new | changed)
 
 
 def _described(fields: dict[str, Any]) -> Described:

@@ -13,11 +13,11 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.core.errors import MissingError
 from fursa.people.models import DuplicatePair, HoldRelease, LinkAssertion, Person
-from fursa.rules.identity import Assertion, Described, Likeness, blocks, recognise
+from fursa.rules.identity import Assertion, Described, Likeness, blocks, name_blocks, recognise
 from fursa.rules.identity.recognition import HOLDS_FROM
 
-# Candidates that are weighed: those who share most keys.
-MOST_WEIGHED = 400
+# Candidates that are weighed: those who share the keys that say most.
+MOST_WEIGHED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,20 @@ def find_candidates(
     """People this user sees who may be the one described, the likeliest first; `besides` are left out."""
     require(user, "person.read")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT person_id FROM fursa_people_alike(%s::bigint[], %s)", [blocks(described), MOST_WEIGHED]
-        )
-        keys = [row[0] for row in cursor.fetchall() if row[0] not in besides]
         cursor.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'people_person'::regclass")
         register = int(cursor.fetchone()[0])
-    people = list(Person.objects.filter(pk__in=keys))
-    weighed = recognise(described, [describe(person) for person in people], register=register)
+        cursor.execute(
+            "SELECT person_id, namesakes FROM fursa_people_alike(%s::bigint[], %s::bigint[], %s, %s)",
+            [blocks(described), name_blocks(described), register, MOST_WEIGHED + len(besides)],
+        )
+        alike = dict(cursor.fetchall())
+    people = list(Person.objects.filter(pk__in=alike.keys() - set(besides)))
+    weighed = recognise(
+        described,
+        [describe(person) for person in people],
+        register=register,
+        namesakes=max(alike.values(), default=0),
+    )
     found = [
         Candidate(person, likeness)
         for person, likeness in zip(people, weighed, strict=True)

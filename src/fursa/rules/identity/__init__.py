@@ -6,7 +6,7 @@ from fursa.rules.identity.joining import Assertion, Joined, join, settled
 from fursa.rules.identity.keys import loose_key, search_keys, skeleton
 from fursa.rules.identity.normalise import is_arabic, normalise
 from fursa.rules.identity.ranking import Match, rank
-from fursa.rules.identity.recognition import Described, Likeness, blocks, recognise
+from fursa.rules.identity.recognition import Described, Likeness, blocks, name_blocks, recognise
 from fursa.rules.identity.scoring import Scorer, score_pairs
 from fursa.rules.identity.words import words
 
@@ -24,6 +24,7 @@ __all__ = [
     "is_arabic",
     "join",
     "loose_key",
+    "name_blocks",
     "normalise",
     "rank",
     "recognise",

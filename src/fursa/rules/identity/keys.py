@@ -51,6 +51,18 @@ def skeleton(name: str) -> str:
     return " ".join(filter(None, (word_skeleton(word) for word in _told(name))))
 
 
+def skeletons(name: str) -> list[tuple[str, ...]]:
+    """For each word of `name` but its titles, the skeletons of its readings (`search_keys`); none for a word of vowels.
+
+    >>> skeletons("Elhachimi")
+    [('lhxm', 'hxm')]
+    """
+    return [
+        tuple(dict.fromkeys(filter(None, (word_skeleton(reading) for reading in readings(word)))))
+        for word in _told(name)
+    ]
+
+
 def loose_key(name: str) -> str:
     """The skeleton with initial and final vowels, one reading a word."""
     return " ".join(filter(None, (word_key(word) for word in _told(name))))

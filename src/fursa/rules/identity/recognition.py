@@ -17,10 +17,10 @@ import numpy as np
 from fursa.rules.dates import PartialDate
 from fursa.rules.digits import latin_digits
 from fursa.rules.identity.alignment import Floats
-from fursa.rules.identity.keys import skeleton
+from fursa.rules.identity.keys import skeleton, skeletons
 from fursa.rules.identity.scoring import Scorer
 
-VERSION = "recognition-1"
+VERSION = "recognition-2"
 # From this on, a payment waits until a person has looked.
 HOLDS_FROM = 0.5
 # From this on, a pair is worth a person's look.
@@ -80,41 +80,92 @@ class Likeness:
 
 def blocks(person: Described) -> list[int]:
     """Keys (64 bits, signed) of which two records of one person share at least one, nearly always. Ascending."""
-    found: set[str] = set()
+    found = _name_keys(person)
     dates = _dates(person.birth)
     for name in person.names:
-        words = sorted(set(skeleton(name).split()))[:MOST_WORDS]
-        found.update(f"n:{a}+{b}" for a, b in itertools.combinations(words, 2))
+        words = [word for readings in _read(name) for word in readings]
         found.update(f"d:{word}:{date}" for word in words for date in dates)
         found.update(f"y:{word}:{person.birth.year}" for word in words if len(word) > 1)
         # Whatever the year: it is the part of a date that is most often wrong.
         found.update(f"m:{word}:{dates[0][4:]}" for word in words if dates)
-    place = skeleton(person.birth_place)
-    if place:
-        found.update(f"b:{place}:{date}" for date in dates)
-    if number := _number(person.national_id):
-        found.add(f"i:{number}")
-    if phone := _phone(person.phone):
-        found.add(f"p:{phone}")
+    written = _Written.of(person)
+    if written.birth_place:
+        found.update(f"b:{written.birth_place}:{date}" for date in dates)
+    if written.national_id:
+        found.add(f"i:{written.national_id}")
+    if written.phone:
+        found.add(f"p:{written.phone}")
     return sorted(_hashed(key) for key in found)
 
 
-def recognise(person: Described, others: Sequence[Described], *, register: int) -> list[Likeness]:
+def name_blocks(person: Described) -> list[int]:
+    """Those of the keys that hold of the name alone: who shares one is a namesake, by the consonants. Ascending."""
+    return sorted(_hashed(key) for key in _name_keys(person))
+
+
+def _name_keys(person: Described) -> set[str]:
+    return {
+        "n:" + "+".join(sorted(pair))
+        for name in person.names
+        for one, other in itertools.combinations(_read(name), 2)
+        for pair in itertools.product(one, other)
+    }
+
+
+def _read(name: str) -> list[tuple[str, ...]]:
+    """For each of a name's first words, what it may be by its consonants: with what may be a glued article, without."""
+    return [found for found in skeletons(name) if found][:MOST_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is compared letter by letter, as it is compared."""
+
+    national_id: str
+    phone: str
+    birth_place: str
+    sex: str
+
+    @classmethod
+    def of(cls, person: Described) -> _Written:
+        return cls(
+            _number(person.national_id), _phone(person.phone), skeleton(person.birth_place), person.sex
+        )
+
+
+# How much more often a level is seen of one person than of two: the same, nearly, another.
+_RATIOS = {
+    "national_id": (1e5, 300.0, 0.02),
+    "phone": (3e3, 20.0, 0.6),
+    "birth_place": (12.0, 6.0, 0.2),
+    "sex": (1.2, 1.0, 0.01),
+}
+
+
+def recognise(
+    person: Described, others: Sequence[Described], *, register: int, namesakes: int = 0
+) -> list[Likeness]:
     """How likely each of `others` is this person, in their order; `register`: how many people there are in all.
 
-    A name that many bear says little: how many is counted among the candidates themselves, who hold all namesakes.
+    A name that many bear says little: how many is counted among the candidates, and is no fewer than `namesakes`,
+    for where the candidates do not hold them all.
     """
     if not others:
         return []
     scores = _name_scores(person, others)
+    ascending = np.sort(scores)
+    bearers = len(others) - np.searchsorted(ascending, np.minimum(scores, _SAME_NAME), side="left")
     size = max(register, len(others))
+    written = _Written.of(person)
     return [
-        _likeness(person, other, float(score), int(np.count_nonzero(scores >= min(score, _SAME_NAME))), size)
-        for other, score in zip(others, scores, strict=True)
+        _likeness(person, written, other, float(score), max(int(bear), namesakes), size)
+        for other, score, bear in zip(others, scores, bearers, strict=True)
     ]
 
 
-def _likeness(person: Described, other: Described, score: float, namesakes: int, size: int) -> Likeness:
+def _likeness(
+    person: Described, written: _Written, other: Described, score: float, namesakes: int, size: int
+) -> Likeness:
     name: Level
     if score >= _SAME_NAME:
         name, odds = "same", _NAME_AGREES / (namesakes + 1)
@@ -125,14 +176,10 @@ def _likeness(person: Described, other: Described, score: float, namesakes: int,
     odds *= _KNOWN_BEFORE / (1 - _KNOWN_BEFORE)
     birth, ratio = _birth(person.birth, other.birth)
     odds *= ratio
+    known = _Written.of(other)
     levels: dict[str, Level] = {}
-    for what, given, known, ratios in (
-        ("national_id", _number(person.national_id), _number(other.national_id), (1e5, 300.0, 0.02)),
-        ("phone", _phone(person.phone), _phone(other.phone), (3e3, 20.0, 0.6)),
-        ("birth_place", skeleton(person.birth_place), skeleton(other.birth_place), (12.0, 6.0, 0.2)),
-        ("sex", person.sex, other.sex, (1.2, 1.0, 0.01)),
-    ):
-        level = _text_level(given, known, may_be_near=what != "sex")
+    for what, ratios in _RATIOS.items():
+        level = _text_level(getattr(written, what), getattr(known, what), may_be_near=what != "sex")
         levels[what] = level
         if level != "unknown":
             odds *= ratios[("same", "near", "differs").index(level)]
