@@ -61,6 +61,24 @@ def test_linking_the_same_file_twice_gives_the_same_files(folder: Path, tmp_path
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
+def test_a_lesson_that_stops_in_the_middle_leaves_nothing_behind(tmp_path: Path) -> None:
+    """With perfect names Splink stops inside one block; birth dates and places must go on counting."""
+    register = build_register(2_000, seed=1)
+    write_register(register, tmp_path)
+    people = [register.people[k] for k in register.person]
+    identities = {
+        "given": [person.given.identity for person in people],
+        "family": [person.family.identity for person in people],
+        "father": [person.father.identity for person in people],
+    }
+
+    decided = link(read_register(tmp_path / "register.csv"), identities=identities).decided
+
+    person = np.array(register.person)
+    assert all(decided.bits[name].any() for name in ("birth_year", "place"))
+    assert (person[decided.a] == person[decided.b])[decided.automatic].all()
+
+
 def test_csv_and_parquet_are_read_alike(tmp_path: Path) -> None:
     register = build_register(50, seed=1)
     write_register(register, tmp_path)

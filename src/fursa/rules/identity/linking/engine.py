@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,12 +119,7 @@ def _learn(engine: DuckDBAPI, prepared: pa.Table) -> dict[str, Any]:
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED)
     for columns in TRAINING if prepared.num_rows >= _FEW else ():
-        # Where no true pair of these blocks is at some level, Splink's estimate falls below what it accepts: the
-        # other blocks must do.
-        with suppress(ValueError):
-            linker.training.estimate_parameters_using_expectation_maximisation(
-                block_on(*columns), max_pairs=_TRAINING_PAIRS
-            )
+        _learn_inside(linker, columns)
     learnt: dict[str, Any] = linker.misc.save_model_to_json()
     for comparison in learnt["comparisons"]:
         for level in comparison["comparison_levels"]:
@@ -132,6 +127,21 @@ def _learn(engine: DuckDBAPI, prepared: pa.Table) -> dict[str, Any]:
                 if level.get(chance) is not None:
                     level[chance] = max(level[chance], _LEAST_CHANCE)
     return learnt
+
+
+def _learn_inside(linker: Linker, columns: tuple[str, ...]) -> None:
+    """Learn from the pairs that agree on `columns`, or nothing at all.
+
+    Where no true pair of these blocks is at some level, Splink's estimate falls below what it accepts, and it stops in
+    the middle: what was known before is put back, and the other blocks must do.
+    """
+    before = deepcopy(linker._settings_obj.core_model_settings)
+    try:
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*columns), max_pairs=_TRAINING_PAIRS
+        )
+    except ValueError:
+        linker._settings_obj.core_model_settings = before
 
 
 def _nothing() -> pa.Table:
