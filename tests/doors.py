@@ -373,6 +373,8 @@ DOORS = [
         "handover:give-together", to(ADVISER, MANAGER), lambda w: [w.ceremony.uuid], answer=302,
         post=lambda w: {"key": str(uuid4()), "chosen": [str(w.award.uuid)]},
     ),
+    Door("handover:doubled", but(OFFICER)),
+    Door("handover:give-up", to(FINANCE), lambda w: [w.award.uuid]),
     Door("handover:undo", to(MANAGER), lambda w: [w.given.uuid], of_a_person=True),
     Door("reporting:market", EVERY_ROLE, query="?trade=7531"),
     Door("reporting:market-place", EVERY_ROLE, lambda w: ["04"]),

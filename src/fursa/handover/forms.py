@@ -36,6 +36,15 @@ class UndoForm(forms.Form):
     )
 
 
+class GiveUpForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is this award given up?"),
+        widget=DirectedTextarea,
+        max_length=500,
+        help_text=_("The reason stays in the record, beside your name."),
+    )
+
+
 class ChequesForm(forms.Form):
     """Cheques drawn in a row: on which account, from which number, on which day."""
 

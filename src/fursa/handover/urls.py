@@ -18,5 +18,7 @@ urlpatterns = [
     path("ceremonies/prepare/<slug:code>/plan/", views.plan, name="plan"),
     path("ceremonies/prepare/<slug:code>/lists/<slug:which>/", views.print_list, name="print-list"),
     path("ceremonies/undertakings/<uuid:award_uuid>/", views.undertake, name="undertake"),
+    path("awards/doubled/", views.doubled, name="doubled"),
+    path("awards/<uuid:award_uuid>/give-up/", views.give_up, name="give-up"),
     path("hand-overs/<uuid:hand_over_uuid>/undo/", views.undo, name="undo"),
 ]

@@ -57,6 +57,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
         *_committee(user),
         *_requests(user),
         *_money(user),
+        *_doubled(user),
         *_hand_overs(user),
         *_duplicates(user),
     ]
@@ -230,6 +231,17 @@ def _money(user: User) -> Iterator[Task]:
         if to_draw:
             word = ngettext("%(count)s award", "%(count)s awards", to_draw) % {"count": to_draw}
             yield Task("money", _("Prepare cheques and equipment"), edition.name, word, url)
+
+
+def _doubled(user: User) -> Iterator[Task]:
+    """People who were recorded twice and have two awards of one edition."""
+    if not may(user, "award.commit"):
+        return
+    for first, *_others in awards.list_doubled(user):
+        yield Task(
+            "money", _("Decide which of two awards stands"), first.person.full_name, first.edition.name,
+            reverse("handover:doubled"), None, Status(_("recorded twice"), "warning"),
+        )  # fmt: skip
 
 
 def _hand_overs(user: User) -> Iterator[Task]:

@@ -223,8 +223,8 @@ def cancel_award(*, actor: User, award_uuid: UUID, reason: str) -> Award:
         raise InvalidError(_("Say why the award is given up."))
     if award.state == Award.State.CANCELLED:
         return award
-    award.state = Award.State.CANCELLED
-    award.save(update_fields=["state"])
+    award.state, award.cancelled_reason = Award.State.CANCELLED, reason.strip()
+    award.save(update_fields=["state", "cancelled_reason"])
     release(actor=actor, subject=award.uuid)
     record(actor, "award.cancelled", award)
     return award

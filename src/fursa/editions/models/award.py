@@ -39,6 +39,8 @@ class Award(AboutPerson):
     undertaken_on = models.DateField(_("undertaking signed on"), null=True)
     undertaking_read_aloud = models.BooleanField(default=False)
     undertaking_witness = models.CharField(max_length=200, blank=True)
+    # Why it was given up; empty while it stands.
+    cancelled_reason = models.CharField(max_length=500, blank=True)
     committed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     committed_at = models.DateTimeField(auto_now_add=True)
 

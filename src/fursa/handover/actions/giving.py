@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,10 +17,11 @@ from fursa.audit.actions import record
 from fursa.core.actions import once
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.editions.models import Award
-from fursa.editions.queries.awards import lock_award
+from fursa.editions.queries.awards import lock_award, map_other_awards
 from fursa.handover.models import Ceremony, HandOver
 from fursa.handover.policies import is_minor, require_ready, require_understood
-from fursa.handover.queries import find_hand_over
+from fursa.handover.queries import find_hand_over, map_given_instead
+from fursa.people.models import Person
 from fursa.people.queries.duplicates import list_held
 from fursa.rules.dates import format_day
 
@@ -65,8 +67,12 @@ def record_hand_over(
 
     def act() -> dict[str, str]:
         award = lock_award(actor, award_uuid)
-        held = award.person_id in list_held(actor, [award.person_id])
-        require_givable(award, find_hand_over(award, part), wanted, ceremony, on, held=held)
+        others = lock_others(actor, [award])
+        require_givable(
+            award, find_hand_over(award, part), wanted, ceremony, on,
+            held=award.person_id in list_held(actor, [award.person_id]),
+            instead=map_given_instead(others).get(award.pk),
+        )  # fmt: skip
         given = make_hand_over(actor, award, wanted, ceremony, on)
         given.save()
         if HandOver.objects.filter(award=award, undone_at__isnull=True).count() == len(award.parts):
@@ -79,12 +85,32 @@ def record_hand_over(
     return HandOver.objects.select_related("award", "given_by").get(uuid=done["uuid"])
 
 
+def lock_others(actor: User, awards: Collection[Award]) -> dict[int, list[Award]]:
+    """The other awards that people recorded twice have of the same edition (`map_other_awards`).
+
+    Their people are locked until the transaction ends: at two tables of which each has one award, only one is given.
+    """
+    others = map_other_awards(actor, awards)
+    people = {award.person.canonical_id or award.person_id for award in awards if award.pk in others}
+    if people:
+        list(Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=people).order_by("pk"))
+    return others
+
+
 def require_givable(
-    award: Award, given: HandOver | None, wanted: Wanted, ceremony: Ceremony, on: date, *, held: bool
+    award: Award,
+    given: HandOver | None,
+    wanted: Wanted,
+    ceremony: Ceremony,
+    on: date,
+    *,
+    held: bool,
+    instead: Award | None,
 ) -> None:
     """Raise the sentence that says why this part cannot be given here and now.
 
-    `given`: what stands of it; `held`: whether it waits for the identity to be verified.
+    `given`: what stands of it; `held`: whether it waits for the identity to be verified; `instead`: another award
+    of the edition of which this person has received something.
     """
     _require_here(award, ceremony, wanted.part)
     require_ready(award)
@@ -96,6 +122,13 @@ def require_givable(
         )
     if held:
         raise WrongStateError(_("The payment is on hold for now, until the identity is verified."))
+    if instead is not None:
+        raise WrongStateError(
+            _(
+                "This person was recorded twice, and has received %(other)s of this edition. Nobody is paid twice."
+            ),
+            other=instead.reference,
+        )
     _require_receiver(award, wanted.receiver, on)
     require_understood(award.person, read_aloud=wanted.read_aloud, witness=wanted.witness)
 

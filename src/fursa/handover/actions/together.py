@@ -15,8 +15,9 @@ from fursa.core.actions import body_hash
 from fursa.core.errors import ConflictError, FursaError, MissingError
 from fursa.core.models import ActKey
 from fursa.editions.models import Award
-from fursa.handover.actions.giving import ACT, Wanted, make_hand_over, require_givable
+from fursa.handover.actions.giving import ACT, Wanted, lock_others, make_hand_over, require_givable
 from fursa.handover.models import Ceremony, HandOver
+from fursa.handover.queries import map_given_instead
 from fursa.people.queries.duplicates import list_held
 
 BATCH = 500
@@ -37,6 +38,8 @@ def record_hand_overs(
     standing = _list_standing(awards)
     answered = _answered(actor, wanted)
     held = list_held(actor, {award.person_id for award in awards.values()})
+    others = lock_others(actor, list(awards.values()))
+    instead = map_given_instead(others)
     given: list[HandOver] = []
     fresh: list[tuple[Wanted, HandOver]] = []
     refused: list[tuple[UUID, str]] = []
@@ -49,13 +52,15 @@ def record_hand_overs(
             if award is None:
                 raise MissingError
             require_givable(
-                award, standing.get((award.pk, one.part)), one, ceremony, on, held=award.person_id in held
-            )
+                award, standing.get((award.pk, one.part)), one, ceremony, on,
+                held=award.person_id in held, instead=instead.get(award.pk),
+            )  # fmt: skip
         except FursaError as error:
             refused.append((one.award_uuid, str(error)))
             continue
         hand_over = make_hand_over(actor, award, one, ceremony, on)
         standing[award.pk, one.part] = hand_over
+        instead |= {other.pk: award for other in others.get(award.pk, ())}
         fresh.append((one, hand_over))
         given.append(hand_over)
     _write(actor, on, fresh, standing)

@@ -4,16 +4,20 @@ from fursa.handover.queries.ceremonies import (
     find_hand_over,
     get_ceremony,
     get_hand_over,
+    list_begun,
     list_ceremonies,
     list_hand_overs,
     list_table,
+    map_given_instead,
 )
 
 __all__ = [
     "find_hand_over",
     "get_ceremony",
     "get_hand_over",
+    "list_begun",
     "list_ceremonies",
     "list_hand_overs",
     "list_table",
+    "map_given_instead",
 ]

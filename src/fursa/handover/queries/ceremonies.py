@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.core.errors import MissingError
 from fursa.editions.models import Award, Edition
-from fursa.editions.queries.awards import list_awards
+from fursa.editions.queries.awards import list_awards, map_other_awards
 from fursa.handover.models import Ceremony, HandOver
 from fursa.people.queries.duplicates import list_held
 
@@ -68,12 +69,14 @@ def list_hand_overs(user: User, edition: Edition) -> QuerySet[HandOver]:
 class Place:
     """One award at a ceremony: each of its parts, and its hand-over where it was given.
 
-    `is_held`: the payment waits until the person's identity is verified.
+    `is_held`: the payment waits until the person's identity is verified. `instead`: another award of the edition
+    of which this person, recorded twice, has received something.
     """
 
     award: Award
     given: dict[str, HandOver]
     is_held: bool
+    instead: Award | None
 
     @property
     def waiting(self) -> list[str]:
@@ -98,4 +101,18 @@ def list_table(user: User, ceremony: Ceremony) -> list[Place]:
     ):
         given[hand_over.award_id][hand_over.part] = hand_over
     held = list_held(user, {award.person_id for award in awards})
-    return [Place(award, given[award.pk], award.person_id in held) for award in awards]
+    instead = map_given_instead(map_other_awards(user, awards))
+    return [Place(award, given[award.pk], award.person_id in held, instead.get(award.pk)) for award in awards]
+
+
+def map_given_instead(others: Mapping[int, Collection[Award]]) -> dict[int, Award]:
+    """For each award whose person has others of the edition: the one of which something was handed over, if any."""
+    given = list_begun({other for group in others.values() for other in group})
+    found = {award: next((o for o in group if o.pk in given), None) for award, group in others.items()}
+    return {award: other for award, other in found.items() if other is not None}
+
+
+def list_begun(awards: Collection[Award]) -> frozenset[int]:
+    """The keys of those of which something was handed over."""
+    rows = HandOver.objects.filter(award__in=awards, undone_at__isnull=True)
+    return frozenset(rows.values_list("award_id", flat=True))
