@@ -15,6 +15,7 @@ from fursa.rules.allocation.instance import Codes, Ints
 from fursa.rules.allocation.linear import Floats, ranges
 
 SOFT = 18.0  # a choice clearer than this many heats is settled
+_GOLDEN = (5**0.5 - 1) / 2  # its multiples spread most evenly between 0 and 1
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,27 @@ def soft_usage(field: Field, best: Best, soft: Soft) -> Floats:
     return field.usage(clear[clear >= 0]) + field.usage(soft.options, soft.chance)
 
 
-def drawn(best: Best, soft: Soft, random: np.random.Generator) -> Ints:
-    """(n,) everyone's choice, drawn for the unclear as likely as they are: on average the rules are met."""
+def drawn(field: Field, best: Best, soft: Soft) -> Ints:
+    """(n,) everyone's choice, the unclear as often as they are likely, spread evenly within each profile.
+
+    Going through the unclear profile by profile, one more is selected whenever their chances add up to one more;
+    so every group has nearly as many as the soft choice, where independent draws would stray by the square root.
+    """
+    inst = field.instance
+    size = len(soft.who)
+    people = _sums(soft.owner, soft.chance, size)
+    order = np.argsort(inst.profile[soft.who], kind="stable")
+    upto = np.floor(np.cumsum(people[order]) + 0.5)
+    selected = np.zeros(size, dtype=np.bool_)
+    selected[order] = np.diff(upto, prepend=0.0) > 0
+    spread = np.empty(size)
+    spread[order] = np.cumsum(selected[order]) * _GOLDEN % 1.0
+    sums = np.cumsum(soft.chance)
+    before = np.concatenate([[0.0], sums])[np.searchsorted(soft.owner, np.arange(size))]
+    mark = (before + spread * people)[soft.owner]
+    taken = selected[soft.owner] & (sums > mark) & (sums - soft.chance <= mark)
     choice = best.option.copy()
     choice[soft.who] = -1
-    upto = np.cumsum(soft.chance)
-    before = np.concatenate([[0.0], upto])[np.searchsorted(soft.owner, np.arange(len(soft.who)))]
-    mark = before[soft.owner] + random.random(len(soft.who))[soft.owner]
-    taken = (upto > mark) & (upto - soft.chance <= mark)
     choice[soft.who[soft.owner[taken]]] = soft.options[taken]
     return choice
 

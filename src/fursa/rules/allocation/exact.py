@@ -87,17 +87,21 @@ class Search:
         if self.bound is None or proven < self.bound:
             self.prices, self.bound, self.ranges = prices, proven, ()
 
-    def sharpen(self, gap: float) -> None:
-        """Prove a lower bound apart for each number of people selected, where shares leave fractions of one."""
+    def sharpen(self, gap: float) -> tuple[Range, ...]:
+        """Prove a lower bound apart for each number of people selected, where shares leave fractions of one.
+
+        The ranges looked at come back even where they prove no less: they say which numbers promise most.
+        """
         if self.choice is None or self.prices is None or self.bound is None or not has_shares(self.instance):
-            return
+            return ()
         value, _, count = totals(self.instance, self.choice)
         aim = value + math.floor(gap * abs(value) / 3)
         if self.bound <= aim or self.left <= 0:
-            return
+            return ()
         proven, ranges = sharpen(self.instance, self.prices, count, aim, self.deadline)
         if proven < self.bound:
             self.bound, self.ranges = proven, ranges
+        return ranges
 
     def offer(self, choice: Ints) -> bool:
         """Take this choice as the best proposal; False where it breaks a rule in exact integers."""

@@ -19,7 +19,7 @@ from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.instance import Instance, Rule
 from fursa.rules.allocation.linear import Floats, Rulebook
-from fursa.rules.allocation.pricing import to_multipliers
+from fursa.rules.allocation.pricing import from_multipliers, to_multipliers
 
 SELECTED = "number selected"  # the id of the rule that a range adds
 _HEAT = 1e-3  # of the values' spread: smooth enough to move, sharp enough to prove
@@ -110,21 +110,13 @@ def _prove(
 
 def _carried(instance: Instance, prices: Prices, field: Field, *, single: bool) -> Floats:
     """Prices of the whole as prices of a range: what a share charges everyone becomes the price of the number."""
-    y = np.zeros(field.height)
+    last = len(instance.all_rules)
+    y = from_multipliers(field, replace(prices, low=(*prices.low, 0), high=(*prices.high, 0)))
     everyone = 0.0
     for rule, low, high in zip(instance.all_rules, prices.low, prices.high, strict=True):
         if rule.kind == "share" and single:
             everyone += low / prices.scale * float(rule.minimum or 0) - high / prices.scale * float(
                 rule.maximum or 0
             )
-    last = len(instance.all_rules)
-    for k, row in enumerate(field.book.rows):
-        if row.rule == last:
-            y[k] = everyone
-        elif np.isfinite(row.low) and np.isfinite(row.high):
-            y[k] = (prices.high[row.rule] - prices.low[row.rule]) / prices.scale
-        elif np.isfinite(row.high):
-            y[k] = prices.high[row.rule] / prices.scale
-        else:
-            y[k] = -prices.low[row.rule] / prices.scale
+    y[[row.rule == last for row in field.book.rows]] = everyone
     return y

@@ -6,19 +6,26 @@ import math
 
 import numpy as np
 
+from fursa.rules.allocation.bound import bound
 from fursa.rules.allocation.conflict import least_value
 from fursa.rules.allocation.curvature import drawn, soften
 from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.headcount import Range, ranged
+from fursa.rules.allocation.linear import Rulebook
 from fursa.rules.allocation.polishing import Polish
-from fursa.rules.allocation.pricing import find_prices, to_multipliers
+from fursa.rules.allocation.pricing import find_prices, from_multipliers, to_multipliers
+from fursa.rules.allocation.sifting import sift
 
 _TIED = 0.01  # broken rules that weigh more of the bound than this are no rounding
 _QUICK = 200_000  # applicants up to which proving apart for each number of people takes seconds
 _WIDER = 3  # times the usual pool is doubled among so many ties
-_TRIES = 12  # parts chosen again, after which it is asked whether that was worth while
+_TRIES = 8  # parts chosen again, after which it is asked whether that was worth while
 _SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
+_STUCK = (
+    20  # and where less than this, numbers of people are looked at one by one, and the whole pool at once
+)
 
 
 def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
@@ -53,7 +60,7 @@ def _draw(polish: Polish, deadline: float) -> None:
     heat = max(float(np.std(field.instance.value)), 1e-3) / 100
     y = descend(field, polish.y, heat, tolerance=1e-6, deadline=deadline)
     best = field.best(y)
-    polish.adopt(drawn(best, soften(field, y, best, heat), np.random.default_rng(0)))
+    polish.adopt(drawn(field, best, soften(field, y, best, heat)))
     if polish.cost_of_broken() >= broken:
         polish.adopt(first)
     for _ in range(_WIDER):
@@ -61,36 +68,40 @@ def _draw(polish: Polish, deadline: float) -> None:
 
 
 def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bool:
-    done, widened, marks = 0, False, [polish.standing()]
+    """Choose parts again until the gap is reached, the time is up, or (of so many `steps`) nothing is gained."""
+    quick = search.instance.applicant_count <= _QUICK
+    stalls = 0
     try:
-        while not polish.done and (steps is None or done < steps):
-            if search.left <= 0:
-                search.timed_out = True
+        while not polish.done and search.left > 0:
+            gained = _go_on(search, polish, math.inf if steps is None else steps)
+            if gained is None or (gained <= 0 and steps is not None):
                 break
-            if not len(polish.pool):
-                break
-            polish.step()
-            done += 1
-            marks.append(polish.standing())
-            shares = polish.lost_to_shares() > polish.missing / 2 > 0
-            if shares and not search.ranges and search.instance.applicant_count <= _QUICK:
-                _sharpen(search, polish, gap)
-            if len(marks) > _TRIES:
-                gained = marks[-1] - marks[-1 - _TRIES]
-                if gained <= 0 and steps is not None:
-                    break
-                if gained < polish.missing / _SLOW:
-                    # Where wider parts gain little too, the bound may be what is too high.
-                    if widened and (gained <= 0 or shares):
-                        _sharpen(search, polish, gap)
-                    polish.widen()
-                    widened, marks = True, marks[-1:]
-            if done % 10 == 0 and search.progress is not None and not polish.broken():
-                search.progress(polish.value, search.bound)
+            stalls += 1
+            if steps is None and (quick or stalls > 1) and not polish.broken():
+                if quick and stalls == 1:
+                    _sift(search, polish, gap)
+                if not polish.done and gained < polish.missing / _STUCK:
+                    _by_number(search, polish, gap)
+            polish.widen()
+        search.timed_out = not polish.done and search.left <= 0
     finally:
         if not polish.broken():
             search.offer(polish.choice)
     return polish.done
+
+
+def _go_on(search: Search, polish: Polish, most: float) -> float | None:
+    """Choose parts again until they gain little (then what the last gained), or no part or step is left (None)."""
+    marks = [polish.standing()]
+    while not polish.done and search.left > 0 and len(polish.pool) and polish.steps < most:
+        polish.step()
+        marks.append(polish.standing())
+        if polish.steps % 10 == 0 and search.progress is not None and not polish.broken():
+            search.progress(polish.value, search.bound)
+        gained = marks[-1] - marks[max(-1 - _TRIES, -len(marks))]
+        if len(marks) > _TRIES and gained < polish.missing / _SLOW:
+            return gained
+    return None
 
 
 def _target(bound: int, gap: float) -> int:
@@ -98,9 +109,54 @@ def _target(bound: int, gap: float) -> int:
     return bound - math.floor(gap * abs(bound) / (1 + gap))
 
 
-def _sharpen(search: Search, polish: Polish, gap: float) -> None:
-    """When no part improves any more, the bound may be what is too high: prove it apart for each number of people."""
-    if not polish.broken() and not search.ranges and search.offer(polish.choice):
-        search.sharpen(gap)
-        if search.bound is not None:
-            polish.target = _target(search.bound, gap)
+def _sift(search: Search, polish: Polish, gap: float) -> None:
+    """When parts gain little, the bound may be what is too high: prices at a corner lower it."""
+    if search.offer(polish.choice):
+        sift(search, polish.dual, polish.y, polish.choice, polish.value)
+        assert search.bound is not None
+        polish.target = _target(search.bound, gap)
+
+
+def _by_number(search: Search, polish: Polish, gap: float) -> None:
+    """Prove the bound apart for each number of people, and choose anew for the numbers that promise most.
+
+    Once the number is settled a share is a count, of which nothing is lost; parts alone do not find from one
+    number to another, since many people must change for it.
+    """
+    if not search.offer(polish.choice):
+        return
+    ranges = search.ranges or search.sharpen(gap)
+    assert search.bound is not None
+    polish.target = _target(search.bound, gap)
+    inst = search.instance
+    singles = [part for part in ranges if part.least == part.most]
+    promised = [(bound(ranged(inst, part.least, part.most), part.prices), part) for part in singles]
+    best = sorted(promised, key=lambda pair: -pair[0])[: len(search.engines)]
+    tries = [_settled_at(search, polish, part, most) for most, part in best if most >= polish.target]
+    _choose_whole(search, polish, tries or [polish])
+
+
+def _settled_at(search: Search, polish: Polish, part: Range, most: int) -> Polish:
+    """A choice of this number of people from its own prices, no worth over `most`, improved by a few parts."""
+    field = Field(Rulebook(ranged(search.instance, part.least, part.most)))
+    y = from_multipliers(field, part.prices)
+    here = Polish(field, search.engines, y, field.best(y), polish.target, lambda: search.left)
+    if here.cost_of_broken() > _TIED * most:
+        here.adopt(polish.choice)
+    _go_on(search, here, _TRIES)
+    if not here.broken() and here.value > polish.value:
+        polish.adopt(here.choice)
+    return here
+
+
+def _choose_whole(search: Search, polish: Polish, tries: list[Polish]) -> None:
+    """Choose the whole pool of each at once: many people must change together for the last points."""
+    if polish.done:
+        return
+    working = [
+        (here, engine, here.begin_whole(engine)) for here, engine in zip(tries, search.engines, strict=False)
+    ]
+    for here, engine, order in working:
+        here.finish(engine, order)
+        if not here.broken() and here.value > polish.value:
+            polish.adopt(here.choice)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from fursa.rules.allocation.model import Model, build_model
 _SEEDS = 3  # places where something is lost that one part looks at
 _ROUGH = 1e-3  # of what is missing, what one part may leave: far from the target the last point is not worth its time
 _NODES = 30  # of the solver's search in one part: the same on every machine, unlike seconds
+_WHOLE_NODES = 200  # where the whole pool is chosen at once
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Polish:
     target: int
     left: Callable[[], float]
     size: int = 80
+    steps: int = 0  # done so far
     choice: Ints = field(init=False)
     activity: Floats = field(init=False)
     value: int = field(init=False)
@@ -129,8 +132,8 @@ class Polish:
 
     @property
     def missing(self) -> float:
-        """Points between that and the value to reach."""
-        return self.target - self.standing()
+        """Points between that and the value to reach; while rules are broken, at least what those weigh."""
+        return max(self.target - self.standing(), self.cost_of_broken())
 
     @property
     def done(self) -> bool:
@@ -138,6 +141,7 @@ class Polish:
 
     def step(self) -> bool:
         """Choose one part for each engine again; True where that improved the choice."""
+        self.steps += 1
         orders: list[Order] = []
         touched: Flags = np.zeros(len(self.low), dtype=np.bool_)
         for engine in self.engines:
@@ -147,17 +151,33 @@ class Polish:
             if not len(who):
                 break
             order = self._order(who, touched)
-            rest = self.value - int(self.dual.instance.value[order.held].sum())
+            # On some of these the solver's presolve never came back.
             options = {
                 "mip_max_nodes": _NODES,
                 "mip_abs_gap": max(0.9, self.missing * _ROUGH),
-                "objective_target": float(self.target - rest),
+                "presolve": "off",
             }
-            engine.begin(order.model, order.worth, seconds=self.left(), start=order.start, options=options)
+            self._begin(engine, order, self.left(), options)
             orders.append(order)
             touched[np.diff(order.model.start)[: len(touched)] > 0] = True
-        taken = [self._take(e.finish(), order) for e, order in zip(self.engines, orders, strict=False)]
+        taken = [self.finish(e, order) for e, order in zip(self.engines, orders, strict=False)]
         return any(taken)
+
+    def begin_whole(self, engine: Engine) -> Order:
+        """Set the engine to choose all of the pool together, in half of the time left; `finish` takes what comes."""
+        order = self._order(self.pool, np.zeros(len(self.low), dtype=np.bool_))
+        self._begin(engine, order, self.left() / 2, {"mip_max_nodes": _WHOLE_NODES})
+        return order
+
+    def finish(self, engine: Engine, order: Order) -> bool:
+        """Take what the engine found; True where that improved the choice."""
+        return self._take(engine.finish(), order)
+
+    def _begin(self, engine: Engine, order: Order, seconds: float, options: dict[str, Any]) -> None:
+        rest = self.value - int(self.dual.instance.value[order.held].sum())
+        if not self.broken():  # a broken choice may be worth more than the target, and must go on
+            options = {"objective_target": float(self.target - rest), **options}
+        engine.begin(order.model, order.worth, seconds=seconds, start=order.start, options=options)
 
     def _lost(self) -> Floats:
         """Points lost at each row: what a priced rule leaves unused; far more where a rule is broken."""
@@ -172,10 +192,6 @@ class Polish:
         for k, by in self.broken().items():
             lost[k] = self.penalty[k] * abs(by)
         return lost
-
-    def lost_to_shares(self) -> float:
-        """Points lost at shares, whose fractions of a person nobody can use; 0 while rules are broken."""
-        return 0.0 if self.broken() else float(self._lost()[self.dual.part > 0].sum())
 
     def _members(self, row: int) -> Flags:
         """Which of the pool touch a row."""

@@ -140,3 +140,13 @@ def to_multipliers(field: Field, y: Floats) -> Prices:
         else:
             low[row.rule] = -price
     return quantise(field.instance, low, high)
+
+
+def from_multipliers(field: Field, prices: Prices) -> Floats:
+    """The multipliers of a certificate as prices: one a rule row, in natural units."""
+    net = [prices.high[row.rule] - prices.low[row.rule] for row in field.book.rows]
+    both = [np.isfinite(row.low) and np.isfinite(row.high) for row in field.book.rows]
+    up = [
+        prices.high[row.rule] if np.isfinite(row.high) else -prices.low[row.rule] for row in field.book.rows
+    ]
+    return np.where(both, net, up) / prices.scale

@@ -1,0 +1,56 @@
+"""The last points of the bound: prices at a corner, by linear programs of the few whose choice is unclear.
+
+A smoothed dual leaves a little more than the lowest bound there is, much where most choices are ties. The linear
+program of the unclear, everyone else held where they are, has its prices at a corner; who would then choose
+otherwise than they are held joins in, until nobody does.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fursa.rules.allocation.exact import Search, columns
+from fursa.rules.allocation.field import NONE, Field
+from fursa.rules.allocation.instance import Ints
+from fursa.rules.allocation.linear import Floats, ranges
+from fursa.rules.allocation.model import build_model
+from fursa.rules.allocation.pricing import to_multipliers
+
+_POOL = 3_000  # applicants of the first program, and most who join at a time
+_ROUNDS = 8
+_REGRET = 1e-6  # points that one may fall short of their best and still count as held at it
+
+
+def sift(search: Search, field: Field, y: Floats, choice: Ints, enough: int) -> None:
+    """Lower the certified bound of `search` towards `enough`, from prices `y` and a `choice` that keeps the rules."""
+    inst = field.instance
+    activity = field.book.activity(choice[choice >= 0])
+    margin = np.where(np.diff(inst.option_start) > 0, field.best(y).margin, np.inf)
+    pool = np.sort(np.argsort(margin, kind="stable")[:_POOL])
+    for _ in range(_ROUNDS):
+        held = choice[pool]
+        held = held[held >= 0]
+        options = ranges(inst.option_start[pool], np.diff(inst.option_start)[pool])
+        model = build_model(field.book, options[inst.allowed[options]], activity - field.book.activity(held))
+        worth = columns(model, inst.value)
+        outcome = search.engine.run(model, worth, seconds=search.left, integer=False)
+        if outcome.duals is None or search.left <= 0:
+            return
+        y = outcome.duals[: field.height] / field.unit
+        search.certify(to_multipliers(field, y))
+        joining = _unhappy(field, y, choice, pool)
+        if not len(joining) or (search.bound is not None and search.bound <= enough):
+            return
+        pool = np.union1d(pool, joining)
+
+
+def _unhappy(field: Field, y: Floats, choice: Ints, pool: Ints) -> Ints:
+    """Those outside the pool who would choose otherwise under these prices, the least content first."""
+    best = field.best(y)
+    worth = np.where(field.must, NONE, 0.0)
+    selected = choice >= 0
+    worth[selected] = field.worth_of(y, choice[selected])
+    regret = best.worth - worth
+    regret[pool] = 0.0
+    found = np.flatnonzero(regret > _REGRET)
+    return found[np.argsort(-regret[found], kind="stable")[:_POOL]]
