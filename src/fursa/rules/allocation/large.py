@@ -8,19 +8,22 @@ import numpy as np
 
 from fursa.rules.allocation.bound import bound
 from fursa.rules.allocation.conflict import least_value
-from fursa.rules.allocation.curvature import drawn, soften
 from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.headcount import Range, ranged
-from fursa.rules.allocation.linear import Rulebook
+from fursa.rules.allocation.instance import Ints
+from fursa.rules.allocation.linear import Floats, Rulebook
+from fursa.rules.allocation.opening import first_list
 from fursa.rules.allocation.polishing import Polish
 from fursa.rules.allocation.pricing import find_prices, from_multipliers, to_multipliers
 from fursa.rules.allocation.sifting import sift
 
 _TIED = 0.01  # broken rules that weigh more of the bound than this are no rounding
 _QUICK = 200_000  # applicants up to which proving apart for each number of people takes seconds
+_WARM = 0.01  # of the values' spread
 _WIDER = 3  # times the usual pool is doubled among so many ties
+_PATIENCE = 3  # stalls among so many ties, where wider parts alone find on
 _TRIES = 8  # parts chosen again, after which it is asked whether that was worth while
 _SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
 _STUCK = (
@@ -30,45 +33,68 @@ _STUCK = (
 
 def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     """Bring `search` within `gap` of its certified bound; True where it is. At most `steps` parts (None: no limit)."""
-    field = Field(search.book)
-    y = find_prices(field, max(gap, 1e-7), search.deadline)
+    field, begun = Field(search.book), search.choice
+    y = find_prices(field, max(gap, 1e-7), search.deadline, lambda y, heat: _open(search, field, y, heat))
     search.certify(to_multipliers(field, y))
     assert search.bound is not None
     if search.bound < least_value(search.instance):
         search.infeasible = True
         return True
+    if search.choice is None:
+        _open(search, field, y, _warm(field))
     if search.left <= 0:
         search.timed_out = True
-        if search.choice is None:
-            search.offer(field.best(y).option)
         return False
     target = _target(search.bound, gap)
     polish = Polish(field, search.engines, y, field.best(y), target, lambda: search.left)
-    if search.choice is not None:
-        polish.adopt(search.choice)
-    elif polish.cost_of_broken() > _TIED * abs(search.bound):
+    tied = begun is None and polish.cost_of_broken() > _TIED * abs(search.bound)
+    if begun is not None:
+        polish.adopt(begun)
+    if tied:
         _draw(polish, search.deadline)
-    return _polish(search, polish, gap, steps)
+    return _polish(search, polish, gap, steps, _PATIENCE if tied else 0)
+
+
+def _open(search: Search, field: Field, y: Floats, heat: float) -> None:
+    """A bound and a list from prices that are only near, for whoever stops early."""
+    if search.left > 0 or search.choice is None:
+        search.certify(to_multipliers(field, y))
+        _keep(search, first_list(field, y, heat))
+
+
+def _warm(field: Field) -> float:
+    """A heat at which a mixture meets the rules, and which is never 0."""
+    return max(float(np.std(field.instance.value)), 1e-3) * _WARM
+
+
+def _keep(search: Search, choice: Ints) -> bool:
+    """Offer this choice unless one worth more is held; False where it breaks a rule."""
+    worth = search.instance.value[choice[choice >= 0]].sum()
+    if search.choice is not None and search.reached(search.instance.value) > worth:
+        return True
+    return search.offer(choice)
 
 
 def _draw(polish: Polish, deadline: float) -> None:
-    """Where most choices are ties the best of all lean to the same side and break everything: draw a mixture.
+    """Where most choices are ties the best of all lean to the same side and break everything: begin with a mixture.
 
-    At a warm heat, settled closely, drawing everyone as likely as they are meets the rules on average.
+    At a warm heat, settled closely, it nearly meets the rules, and greed mends the rest.
     """
-    field, first, broken = polish.dual, polish.choice, polish.cost_of_broken()
-    heat = max(float(np.std(field.instance.value)), 1e-3) / 100
+    field, first, standing = polish.dual, polish.choice, polish.standing()
+    heat = _warm(field)
     y = descend(field, polish.y, heat, tolerance=1e-6, deadline=deadline)
-    best = field.best(y)
-    polish.adopt(drawn(field, best, soften(field, y, best, heat)))
-    if polish.cost_of_broken() >= broken:
+    polish.adopt(first_list(field, y, heat))
+    if polish.standing() <= standing:
         polish.adopt(first)
     for _ in range(_WIDER):
         polish.widen(by=0)
 
 
-def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bool:
-    """Choose parts again until the gap is reached, the time is up, or (of so many `steps`) nothing is gained."""
+def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patience: int) -> bool:
+    """Choose parts again until the gap is reached, the time is up, or (of so many `steps`) nothing is gained.
+
+    When they stall more than `patience` times, numbers of people are looked at one by one.
+    """
     quick = search.instance.applicant_count <= _QUICK
     stalls = 0
     try:
@@ -80,13 +106,13 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bo
             if steps is None and (quick or stalls > 1) and not polish.broken():
                 if quick and stalls == 1:
                     _sift(search, polish, gap)
-                if not polish.done and gained < polish.missing / _STUCK:
+                if stalls > patience and not polish.done and gained < polish.missing / _STUCK:
                     _by_number(search, polish, gap)
             polish.widen()
         search.timed_out = not polish.done and search.left <= 0
     finally:
         if not polish.broken():
-            search.offer(polish.choice)
+            _keep(search, polish.choice)
     return polish.done
 
 
@@ -111,7 +137,7 @@ def _target(bound: int, gap: float) -> int:
 
 def _sift(search: Search, polish: Polish, gap: float) -> None:
     """When parts gain little, the bound may be what is too high: prices at a corner lower it."""
-    if search.offer(polish.choice):
+    if _keep(search, polish.choice):
         sift(search, polish.dual, polish.y, polish.choice, polish.value)
         assert search.bound is not None
         polish.target = _target(search.bound, gap)
@@ -123,7 +149,7 @@ def _by_number(search: Search, polish: Polish, gap: float) -> None:
     Once the number is settled a share is a count, of which nothing is lost; parts alone do not find from one
     number to another, since many people must change for it.
     """
-    if not search.offer(polish.choice):
+    if not _keep(search, polish.choice):
         return
     ranges = search.ranges or search.sharpen(gap)
     assert search.bound is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 
 import numpy as np
 
@@ -19,8 +20,13 @@ _SETTLED = 200  # rows looked at one by one, at most
 _FINE = 4_000  # of the gap asked for, what one of them may still lose
 
 
-def find_prices(field: Field, gap: float, deadline: float) -> Floats:
-    """Prices (natural units, one a rule row) whose bound is within a fraction of `gap` of the lowest there is."""
+def find_prices(
+    field: Field, gap: float, deadline: float, rough: Callable[[Floats, float], None] | None = None
+) -> Floats:
+    """Prices (natural units, one a rule row) whose bound is within a fraction of `gap` of the lowest there is.
+
+    `rough` hears of the prices of each sample, with the heat at which they were found.
+    """
     inst = field.instance
     n = inst.applicant_count
     y = np.zeros(field.height)
@@ -43,6 +49,8 @@ def find_prices(field: Field, gap: float, deadline: float) -> Floats:
             if size == n and hard_dual(part, y) < part.floor:
                 return y
             heat = max(heat / _COOLING, final)
+        if size < n and rough is not None:
+            rough(y, heat)
     return settle_rows(field, y, gap, deadline)
 
 
