@@ -35,11 +35,14 @@ test: setup  ## every test, in Arabic, browser journeys included; the database's
 	  FURSA_PG_BIN=$(DEBIAN_POSTGRES) $(BIN)/pytest -q -n 2 --dist loadfile tests/people tests/audit tests/ledger tests/core/test_once.py; fi
 
 bench: setup  ## measured comparisons, as ratios within one run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/allocation.py
+	$(BIN)/python benchmarks/identity.py register
 
 lock:  ## write the locked requirements anew (needs uv)
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/runtime.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra bench pyproject.toml -c requirements/dev.txt -o requirements/bench.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra spark pyproject.toml -c requirements/runtime.txt -o requirements/spark.txt
 
 clean:
