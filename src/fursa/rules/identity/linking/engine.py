@@ -16,7 +16,7 @@ from fursa.rules.identity.linking.blocks import BlockSizes, with_blocks
 from fursa.rules.identity.linking.settings import COMPARISONS, TRAINING, splink_settings
 
 _SEED = 1
-_RANDOM_PAIRS = 2.5e5  # more change no decision in a thousand
+_RANDOM_PAIRS = 5e5  # more change no decision in a thousand
 _TRAINING_PAIRS = 2e5
 _LEAST_WEIGHT = -7.0  # bits; pairs below are not kept
 _FOUND_BY_TRAINING = 0.6  # share of true pairs that agree on what `_CERTAIN` asks

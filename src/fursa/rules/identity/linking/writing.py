@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -43,12 +44,18 @@ def write_linked(rows: Rows, linked: Linked, folder: Path) -> None:
 
 
 def _pairs(ids: Sequence[str], decided: Decided) -> Iterable[tuple[str, str, str, str]]:
-    names = [_SHOWN.get(name, name) for name in decided.bits]
-    bits = np.round(np.stack(list(decided.bits.values()), axis=1), 1).tolist()
-    columns = (decided.a.tolist(), decided.b.tolist(), decided.probability.tolist(), bits)
-    for a, b, probability, values in zip(*columns, strict=True):
-        evidence = "; ".join(f"{name} {value:+g}" for name, value in zip(names, values, strict=True) if value)
-        yield ids[a], ids[b], f"{probability:.6f}", evidence
+    told = (_told(_SHOWN.get(name, name), bits) for name, bits in decided.bits.items())
+    evidence = map("; ".join, map(partial(filter, None), zip(*told, strict=True)))
+    columns = (decided.a.tolist(), decided.b.tolist(), decided.probability.tolist(), evidence)
+    for a, b, probability, said in zip(*columns, strict=True):
+        yield ids[a], ids[b], f"{probability:.6f}", said
+
+
+def _told(name: str, bits: Floats) -> list[str]:
+    """What each pair's bits say in words, "" where nothing; few values are different, and each is written once."""
+    values, where = np.unique(np.round(bits, 1), return_inverse=True)
+    texts = [f"{name} {value:+g}" if value else "" for value in values.tolist()]
+    return [texts[k] for k in where.tolist()]
 
 
 def _report(rows: Rows, linked: Linked) -> list[str]:
