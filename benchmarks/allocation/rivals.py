@@ -88,6 +88,14 @@ def plain_highs(instance: Instance, seconds: float, gap: float, proven: int) -> 
 
     The gap is to its own bound or to `proven`, whichever is nearer: stopped from outside it states no bound.
     """
+    spent, value, bound = plain_value(instance, seconds, gap)
+    if not math.isfinite(value):
+        return spent, math.inf
+    return spent, max(0.0, min(bound, proven) - value) / abs(value)
+
+
+def plain_value(instance: Instance, seconds: float, gap: float) -> tuple[float, float, float]:
+    """Seconds, best value (-inf: none) and claimed bound of HiGHS on the whole model."""
     book = Rulebook(instance)
     model = build_model(book, np.flatnonzero(instance.allowed))
     began = time.monotonic()
@@ -101,8 +109,4 @@ def plain_highs(instance: Instance, seconds: float, gap: float, proven: int) -> 
             options={"mip_rel_gap": gap, "mip_abs_gap": 0.0},
             found=lambda x: best.append(float(worth @ x)),
         )
-    spent = time.monotonic() - began
-    value = max(best)
-    if not math.isfinite(value):
-        return spent, math.inf
-    return spent, max(0.0, min(outcome.bound, proven) - value) / abs(value)
+    return time.monotonic() - began, max(best), outcome.bound

@@ -24,11 +24,11 @@ _QUICK = 200_000  # applicants up to which proving apart for each number of peop
 _WARM = 0.01  # of the values' spread
 _WIDER = 3  # times the usual pool is doubled among so many ties
 _PATIENCE = 3  # stalls among so many ties, where wider parts alone find on
+# Of parts where every option takes of nearly every rule: free choices, people they come from, nodes of the search.
+_DENSE_CHOICES, _DENSE_POOL, _DENSE_NODES = 60, 180, 300
 _TRIES = 8  # parts chosen again, after which it is asked whether that was worth while
 _SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
-_STUCK = (
-    20  # and where less than this, numbers of people are looked at one by one, and the whole pool at once
-)
+_STUCK = 20  # where less than this, numbers of people are looked at, and the whole pool at once
 
 
 def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
@@ -53,6 +53,36 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     if tied:
         _draw(polish, search.deadline)
     return _polish(search, polish, gap, steps, _PATIENCE if tied else 0)
+
+
+def approach_dense(search: Search, gap: float, part: float) -> bool:
+    """Bring `search` nearer in this part of the time left, where every option takes of nearly every rule.
+
+    No part is small in rules there: few of the least clear are chosen again, and searched longer.
+    """
+    if search.choice is None or search.prices is None or search.bound is None:
+        return False
+    field, end = Field(search.book), search.left * (1 - part)
+    y = from_multipliers(field, search.prices)
+    polish = Polish(
+        field,
+        search.engines,
+        y,
+        field.best(y),
+        _target(search.bound, gap),
+        lambda: search.left - end,
+        most=_DENSE_POOL,
+        nodes=_DENSE_NODES,
+        apart=False,
+    )
+    polish.size = polish.holding(_DENSE_CHOICES)
+    polish.adopt(search.choice)
+    while not polish.done and search.left > end:
+        if not polish.step():
+            # As many as the solver just comes to the end of.
+            polish.size = polish.size * 9 // 8 + 1 if polish.settled else max(polish.size * 8 // 9, 2)
+    _keep(search, polish.choice)
+    return polish.done
 
 
 def _open(search: Search, field: Field, y: Floats, heat: float) -> None:

@@ -35,13 +35,20 @@ class Order:
     worth: Floats
     start: Floats
 
+    def gained(self, outcome: Outcome) -> float:
+        """What the solver's point is worth more than what they hold."""
+        return (
+            -np.inf if outcome.x is None else float(self.worth @ outcome.x) - float(self.worth @ self.start)
+        )
+
 
 @dataclass
 class Polish:
     """A choice being improved. `choice` (n,): options, -1 where not selected; `target`: the value to reach.
 
     Each of the `engines` chooses a part at the same time: a later one may not take more than it has of what an
-    earlier one touches, so that all their answers hold together.
+    earlier one touches, so that all their answers hold together. Where every part touches every rule (not `apart`)
+    the best of them counts. `size`: people in a part; `most`: people in the pool; `nodes`: searched in one part.
     """
 
     dual: Field
@@ -51,7 +58,11 @@ class Polish:
     target: int
     left: Callable[[], float]
     size: int = 80
+    most: int | None = None
+    nodes: int = _NODES
+    apart: bool = True
     steps: int = 0  # done so far
+    settled: bool = False  # whether the solver came to the end of the last parts
     choice: Ints = field(init=False)
     activity: Floats = field(init=False)
     value: int = field(init=False)
@@ -69,7 +80,7 @@ class Polish:
         self.low = np.array([row.low for row in book.rows])
         self.high = np.array([row.high for row in book.rows])
         self.penalty = 4 * (np.abs(self.y) * self.dual.unit + self._common_price())
-        self._most = max(1500, 6 * int((self.y != 0).sum()))
+        self._most = self.most or max(1500, 6 * int((self.y != 0).sum()))
         self._gather(self._most)
 
     def _common_price(self) -> Floats:
@@ -111,6 +122,11 @@ class Polish:
         self.choice, self.activity = choice.copy(), self.dual.book.activity(taken)
         self.value = int(self.dual.instance.value[taken].sum())
 
+    def holding(self, choices: int) -> int:
+        """How many of the pool have so many choices between them, beside the one that each must have."""
+        more = len(self.near_options) - int(self.dual.must[self.pool].sum())
+        return max(1, choices * len(self.pool) // max(more, 1))
+
     def widen(self, by: int = 60) -> None:
         """Look at more people, and at `by` more of them together."""
         self._most, self.size = 2 * self._most, min(self.size + by, 600)
@@ -146,21 +162,26 @@ class Polish:
         touched: Flags = np.zeros(len(self.low), dtype=np.bool_)
         for engine in self.engines:
             who = self._part()
-            for other in orders:
+            for other in orders if self.apart else ():
                 who = np.setdiff1d(who, other.who, assume_unique=True)
             if not len(who):
                 break
             order = self._order(who, touched)
             # On some of these the solver's presolve never came back.
             options = {
-                "mip_max_nodes": _NODES,
+                "mip_max_nodes": self.nodes,
                 "mip_abs_gap": max(0.9, self.missing * _ROUGH),
                 "presolve": "off",
             }
             self._begin(engine, order, self.left(), options)
             orders.append(order)
-            touched[np.diff(order.model.start)[: len(touched)] > 0] = True
-        taken = [self.finish(e, order) for e, order in zip(self.engines, orders, strict=False)]
+            if self.apart:
+                touched[np.diff(order.model.start)[: len(touched)] > 0] = True
+        outcomes = [(e.finish(), order) for e, order in zip(self.engines, orders, strict=False)]
+        self.settled = all(outcome.status == "optimal" for outcome, _ in outcomes)
+        if not self.apart:
+            outcomes = [max(outcomes, key=lambda pair: pair[1].gained(pair[0]))]
+        taken = [self._take(outcome, order) for outcome, order in outcomes]
         return any(taken)
 
     def begin_whole(self, engine: Engine) -> Order:
@@ -284,7 +305,7 @@ class Polish:
 
     def _take(self, outcome: Outcome, order: Order) -> bool:
         model, who, held = order.model, order.who, order.held
-        if outcome.x is None or float(order.worth @ outcome.x) <= float(order.worth @ order.start) + 1e-6:
+        if outcome.x is None or order.gained(outcome) <= 1e-6:
             return False
         book, inst = self.dual.book, self.dual.instance
         taken = model.options[outcome.x[: len(model.options)] > 0.5]

@@ -12,7 +12,7 @@ from fursa.rules.allocation.conflict import Clash, conflict, without_option
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.instance import Instance, Ints
-from fursa.rules.allocation.large import approach
+from fursa.rules.allocation.large import approach, approach_dense
 from fursa.rules.allocation.merit import forcing_rules, order_of_merit
 from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, slack_of_each, totals
 from fursa.rules.allocation.tally import TERRITORY, passed_over
@@ -21,6 +21,8 @@ _SMALL = 3_000  # options up to which the whole model goes to the solver at once
 _FIRST = (
     0.4  # of the time left, for that; after it parts are chosen again, and the rest goes to the whole model
 )
+_FIRST_DENSE = 0.2  # of it, where nearly every option takes of every rule: parts find more there
+_MIDDLE = 0.75  # of the time left then, for those parts
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
 _STEPS = 40  # parts chosen again before the whole model is
@@ -110,18 +112,17 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     loose = gap if gap * scale >= 1 else 0.0
     small = bool(np.count_nonzero(inst.allowed) <= _SMALL)
     settled = False
-    # Where nearly every option takes of every rule, no part is small: the whole model has all the time.
     dense = small and _density(inst) >= _DENSE
     if aim == "value" and small:
-        settled = search.stage(inst.value, gap=loose, part=1.0 if dense else _FIRST, twice=dense)
+        settled = search.stage(inst.value, gap=loose, part=_FIRST_DENSE if dense else _FIRST, twice=dense)
     if aim == "value" and not settled and not search.infeasible and search.left > 0:
-        near = approach(search, gap, steps=_STEPS)
+        near = approach_dense(search, gap, _MIDDLE) if dense else approach(search, gap, steps=_STEPS)
         search.leave_out()
         if (near and loose) or search.left <= 0:
             return False, False
         search.timed_out = False
     if not settled and not search.infeasible:
-        settled = search.stage(inst.value, gap=loose)
+        settled = search.stage(inst.value, gap=loose, twice=dense)
     if aim == "value":
         search.sharpen(gap)
     if aim == "value" and np.isfinite(search.last_bound):
