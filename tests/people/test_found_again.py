@@ -20,10 +20,14 @@ pytestmark = pytest.mark.django_db
 ASKED = Described("", "", "Mohamed", "Ben Ali", "male", PartialDate(1985, 4, 20))
 
 
-def known(given: str, family: str, born: date) -> Person:
-    one = make.person(
-        given_name_ar=given, family_name_ar=family, given_name_latin="", family_name_latin="", birth_on=born
-    )
+def known(given: str, family: str, born: date, **more: object) -> Person:
+    names = {
+        "given_name_ar": given,
+        "family_name_ar": family,
+        "given_name_latin": "",
+        "family_name_latin": "",
+    }
+    one = make.person(birth_on=born, **names, **more)
     with scope(make.system()):
         keep_blocks({one.pk: describe(one)})
     return one
@@ -60,6 +64,16 @@ def test_a_name_that_many_bear_says_less_though_few_of_them_are_weighed(
 
     assert first.person == wanted
     assert (1 - first.likeness.probability) > 10 * (1 - alone)
+
+
+def test_half_a_name_and_the_place_find_somebody_whose_day_is_not_known() -> None:
+    wanted = known("طيب", "القاسمي", date(1969, 1, 1), birth_precision="year", birth_place="وجدة")
+    asked = Described("", "", "Tagb", "Kasmi", "male", PartialDate(1970, 10, 26), "Oujda")
+
+    with scope(make.system()):
+        (found,) = find_candidates(make.system(), asked, least=0.0)
+
+    assert found.person == wanted
 
 
 def test_an_article_glued_to_a_name_hides_nobody() -> None:

@@ -12,7 +12,7 @@ from types import FrameType
 from django.conf import settings
 from django.db import connections
 
-from fursa.rules.identity import score_pairs
+from fursa.rules.identity.recognition import make_ready
 
 THREADS = 8
 # What a device may send at once (diagnosis.views.openrosa) with its frame; more is refused by its length, unread.
@@ -39,8 +39,7 @@ def serve_until_stopped(host: str, port: int, ready: Callable[[], None]) -> None
     signal.signal(signal.SIGTERM, _stop)
     worker = Worker()
     worker.start()
-    # Whoever compares the first name does not wait until the spellings are read.
-    threading.Thread(target=score_pairs, args=(["محمد"], ["Mohamed"]), name="names", daemon=True).start()
+    threading.Thread(target=make_ready, name="names", daemon=True).start()
     ready()
     try:
         server.run()

