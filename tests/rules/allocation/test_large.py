@@ -15,6 +15,7 @@ from fursa.rules.allocation.bound import bound, exact_sum
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.large import approach
 from fursa.rules.allocation.linear import Rulebook
 from fursa.rules.allocation.pricing import find_prices, settle_rows, to_multipliers
 
@@ -130,3 +131,14 @@ def test_a_solver_that_ignores_its_time_is_killed(monkeypatch: pytest.MonkeyPatc
 
     assert time.monotonic() - began < 5
     assert search.timed_out
+
+
+def test_parts_of_a_middling_edition_come_within_the_gap_by_numbers_of_people() -> None:
+    made = Edition(2_000, territories=5, trades=5, kits=12, seed=0)
+    middling = Instance.from_mapping(made.mapping())
+    with Engine() as engine, Engine() as second:
+        search = Search(middling, engine, time.monotonic() + 60, second)
+        search.relax()
+
+        assert approach(search, 1e-4, steps=40)
+        assert search.ranges

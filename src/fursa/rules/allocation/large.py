@@ -52,7 +52,7 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
         polish.adopt(begun)
     if tied:
         _draw(polish, search.deadline)
-    return _polish(search, polish, gap, steps, _PATIENCE if tied else 0)
+    return _polish(search, polish, gap, steps, _PATIENCE if tied and steps is None else 0)
 
 
 def approach_dense(search: Search, gap: float, part: float) -> bool:
@@ -126,18 +126,20 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patie
     When they stall more than `patience` times, numbers of people are looked at one by one.
     """
     quick = search.instance.applicant_count <= _QUICK
-    stalls = 0
+    stalls, stuck = 0, _STUCK if steps is None else _SLOW
     try:
         while not polish.done and search.left > 0:
             gained = _go_on(search, polish, math.inf if steps is None else steps)
+            stalls += 1
+            if polish.missing <= 0:
+                break
+            if (quick or stalls > 1) and not polish.broken():
+                if quick and stalls == 1 and steps is None:
+                    _sift(search, polish, gap)
+                if not polish.done and stalls > patience and (gained or 0.0) < polish.missing / stuck:
+                    _by_number(search, polish, gap)
             if gained is None or (gained <= 0 and steps is not None):
                 break
-            stalls += 1
-            if steps is None and (quick or stalls > 1) and not polish.broken():
-                if quick and stalls == 1:
-                    _sift(search, polish, gap)
-                if stalls > patience and not polish.done and gained < polish.missing / _STUCK:
-                    _by_number(search, polish, gap)
             polish.widen()
         search.timed_out = not polish.done and search.left <= 0
     finally:
