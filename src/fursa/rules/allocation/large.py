@@ -28,7 +28,7 @@ _PATIENCE = 3  # stalls among so many ties, where wider parts alone find on
 _DENSE_CHOICES, _DENSE_POOL, _DENSE_NODES = 60, 180, 300
 _TRIES = 8  # parts chosen again, after which it is asked whether that was worth while
 _SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
-_STUCK = 20  # where less than this, numbers of people are looked at, and the whole pool at once
+_STUCK = 5  # where less than this, numbers of people are looked at, and the whole pool at once
 
 
 def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
@@ -126,7 +126,7 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patie
     When they stall more than `patience` times, numbers of people are looked at one by one.
     """
     quick = search.instance.applicant_count <= _QUICK
-    stalls, stuck = 0, _STUCK if steps is None else _SLOW
+    stalls = 0
     try:
         while not polish.done and search.left > 0:
             gained = _go_on(search, polish, math.inf if steps is None else steps)
@@ -135,8 +135,8 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patie
                 break
             if (quick or stalls > 1) and not polish.broken():
                 if quick and stalls == 1 and steps is None:
-                    _sift(search, polish, gap)
-                if not polish.done and stalls > patience and (gained or 0.0) < polish.missing / stuck:
+                    _lower(search, polish, gap)
+                if not polish.done and stalls > patience and (gained or 0.0) < polish.missing / _STUCK:
                     _by_number(search, polish, gap)
             if gained is None or (gained <= 0 and steps is not None):
                 break
@@ -167,12 +167,19 @@ def _target(bound: int, gap: float) -> int:
     return bound - math.floor(gap * abs(bound) / (1 + gap))
 
 
-def _sift(search: Search, polish: Polish, gap: float) -> None:
-    """When parts gain little, the bound may be what is too high: prices at a corner lower it."""
-    if _keep(search, polish.choice):
+def _lower(search: Search, polish: Polish, gap: float) -> None:
+    """When parts gain little, the bound may be what is too high.
+
+    Where it is shares that lose, proving it apart for each number of people lowers it; else prices at a corner.
+    """
+    if not _keep(search, polish.choice):
+        return
+    if polish.lost_to_shares() > polish.missing / 2:
+        search.sharpen(gap)
+    else:
         sift(search, polish.dual, polish.y, polish.choice, polish.value)
-        assert search.bound is not None
-        polish.target = _target(search.bound, gap)
+    assert search.bound is not None
+    polish.target = _target(search.bound, gap)
 
 
 def _by_number(search: Search, polish: Polish, gap: float) -> None:
@@ -186,12 +193,15 @@ def _by_number(search: Search, polish: Polish, gap: float) -> None:
     ranges = search.ranges or search.sharpen(gap)
     assert search.bound is not None
     polish.target = _target(search.bound, gap)
+    if polish.done:
+        return
     inst = search.instance
     singles = [part for part in ranges if part.least == part.most]
     promised = [(bound(ranged(inst, part.least, part.most), part.prices), part) for part in singles]
     best = sorted(promised, key=lambda pair: -pair[0])[: len(search.engines)]
     tries = [_settled_at(search, polish, part, most) for most, part in best if most >= polish.target]
-    _choose_whole(search, polish, tries or [polish])
+    if polish.missing > 0:
+        _choose_whole(search, polish, tries or [polish])
 
 
 def _settled_at(search: Search, polish: Polish, part: Range, most: int) -> Polish:
@@ -201,7 +211,7 @@ def _settled_at(search: Search, polish: Polish, part: Range, most: int) -> Polis
     here = Polish(field, search.engines, y, field.best(y), polish.target, lambda: search.left)
     if here.cost_of_broken() > _TIED * most:
         here.adopt(polish.choice)
-    _go_on(search, here, _TRIES)
+    _go_on(search, here, 2 * _TRIES)
     if not here.broken() and here.value > polish.value:
         polish.adopt(here.choice)
     return here
@@ -209,8 +219,6 @@ def _settled_at(search: Search, polish: Polish, part: Range, most: int) -> Polis
 
 def _choose_whole(search: Search, polish: Polish, tries: list[Polish]) -> None:
     """Choose the whole pool of each at once: many people must change together for the last points."""
-    if polish.done:
-        return
     working = [
         (here, engine, here.begin_whole(engine)) for here, engine in zip(tries, search.engines, strict=False)
     ]

@@ -214,6 +214,10 @@ class Polish:
             lost[k] = self.penalty[k] * abs(by)
         return lost
 
+    def lost_to_shares(self) -> float:
+        """Points lost at shares, whose fractions of a person nobody can use; 0 while rules are broken."""
+        return 0.0 if self.broken() else float(self._lost()[self.dual.part > 0].sum())
+
     def _members(self, row: int) -> Flags:
         """Which of the pool touch a row."""
         if self.dual.is_stock[row]:
