@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def test_no_byte_of_a_file_can_be_changed(tmp_path: Path) -> None:
             passed.append(place)
 
     assert passed == []
+
+
+def test_a_file_whose_page_is_broken_is_no_pdf(tmp_path: Path) -> None:
+    pdf = papers.sealed(papers.cheque_receipt(), papers.key(papers.ring(tmp_path))).pdf
+    broken = re.sub(rb"/Type\s*/Page\b", lambda found: found[0].replace(b"Page", b"Pagf"), pdf)
+
+    assert broken != pdf
+    assert check(broken, tmp_path).outcome is Outcome.NOT_A_PDF
 
 
 def test_changed_text_under_a_kept_code_is_an_altered_file(tmp_path: Path) -> None:

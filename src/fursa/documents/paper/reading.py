@@ -47,6 +47,8 @@ def read_codes(pdf: bytes) -> list[SignedCode]:
             if code is not None:
                 found[code.text] = code
         return list(found.values())
+    except pypdfium2.PdfiumError as error:  # of a page that is broken: the file opened
+        raise NotAPdfError from error
     finally:
         document.close()
 
