@@ -30,7 +30,7 @@ check: setup  ## style, types, the import rule, migrations, translations
 
 test: setup  ## every test, in Arabic, browser journeys included; the database's once more on Debian's PostgreSQL
 	@$(BIN)/python scripts/find_chromium.py
-	$(BIN)/pytest -q -n 2 --dist loadfile
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 	@if [ -x $(DEBIAN_POSTGRES)/postgres ]; then echo "Once more on Debian's PostgreSQL 15 …"; \
 	  FURSA_PG_BIN=$(DEBIAN_POSTGRES) $(BIN)/pytest -q -n 2 --dist loadfile tests/people tests/audit tests/ledger tests/core/test_once.py; fi
 

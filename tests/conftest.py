@@ -140,3 +140,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.FURSA_PROGRESS_ALIAS = "default"
     for alias in ("default", "progress"):
         settings.DATABASES[alias]["OPTIONS"] = {}  # a pool would keep the copied database from being dropped
+
+
+# What takes a minute or more begins first, so that no worker ends with it alone.
+LONG = ("tests/journeys/", "tests/config/test_bad_input.py", "tests/diagnosis/test_exactly_once.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))

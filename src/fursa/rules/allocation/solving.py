@@ -9,6 +9,7 @@ import numpy as np
 
 from fursa.rules.allocation.bound import Prices, quantise
 from fursa.rules.allocation.conflict import Clash, conflict, without_option
+from fursa.rules.allocation.core import choose_core
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.instance import Instance, Ints
@@ -22,6 +23,8 @@ _FIRST = (
     0.4  # of the time left, for that; after it parts are chosen again, and the rest goes to the whole model
 )
 _FIRST_DENSE = 0.2  # of it, where nearly every option takes of every rule: parts find more there
+_CORES = ((90, 60), (130, 40))  # alternatives looked at together after that, by each engine
+_CORE = 0.25  # of the time left, for each of these
 _MIDDLE = 0.75  # of the time left then, for those parts
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
@@ -116,6 +119,8 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     if aim == "value" and small:
         settled = search.stage(inst.value, gap=loose, part=_FIRST_DENSE if dense else _FIRST, twice=dense)
     if aim == "value" and not settled and not search.infeasible and search.left > 0:
+        for sizes in _CORES if dense else ():
+            choose_core(search, sizes, _CORE)
         near = approach_dense(search, gap, _MIDDLE) if dense else approach(search, gap, steps=_STEPS)
         search.leave_out()
         if (near and loose) or search.left <= 0:

@@ -1,0 +1,69 @@
+"""Cores of knapsacks: among the least clear alone, and never worse than what is held."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+from benchmarks.allocation.knapsacks import chu_beasley, multiple_choice
+
+from fursa.rules.allocation import Instance, check, solve
+from fursa.rules.allocation.core import choose_core
+from fursa.rules.allocation.engine import Engine
+from fursa.rules.allocation.exact import Search
+
+SMALL = [chu_beasley(40, 5, 0.5, 1), multiple_choice(12, 5, 5, 1)]
+
+
+def chosen(instance: Instance, *sizes: int) -> Search:
+    """What cores of these sizes find from nothing."""
+    with Engine() as engine:
+        search = Search(instance, engine, time.monotonic() + 30)
+        search.relax()
+        search.choice = None
+        for size in sizes:
+            choose_core(search, [size], 0.5)
+    return search
+
+
+@pytest.mark.parametrize("data", SMALL)
+def test_a_core_of_everything_holds_the_best_proposal(data: dict[str, Any]) -> None:
+    instance = Instance.from_mapping(data)
+
+    found = chosen(instance, 10_000)
+
+    assert found.reached(instance.value) == solve(instance).value
+
+
+@pytest.mark.parametrize("data", SMALL)
+def test_a_small_core_is_near_and_a_smaller_one_after_it_takes_nothing_back(data: dict[str, Any]) -> None:
+    instance = Instance.from_mapping(data)
+
+    alone, after = chosen(instance, 30), chosen(instance, 30, 8)
+
+    best = solve(instance).value
+    assert 0.98 * best <= alone.reached(instance.value) <= best
+    assert after.reached(instance.value) >= alone.reached(instance.value)
+
+
+def test_what_a_core_leaves_out_is_held_at_its_best() -> None:
+    instance = Instance.from_mapping(chu_beasley(60, 5, 0.5, 3))
+    found = chosen(instance, 12)
+    assert found.choice is not None
+
+    differs = np.count_nonzero((found.choice >= 0) != (chosen(instance, 10_000).choice >= 0))  # type: ignore[operator]
+
+    assert differs <= 12
+    with Engine() as engine:
+        whole = Search(instance, engine, time.monotonic() + 30)
+        assert whole.offer(found.choice)
+
+
+def test_a_knapsack_that_a_core_chose_is_checked() -> None:
+    instance = Instance.from_mapping(multiple_choice(30, 10, 10, 2))
+
+    result = solve(instance, seconds=6)
+
+    assert check(instance, result.to_mapping(instance)) == []
