@@ -99,3 +99,24 @@ def test_a_form_sent_eight_times_at_once_records_one_person() -> None:
     assert len(set(answers)) == 1
     with scope(adviser):
         assert Person.objects.count() == 1
+
+
+def test_two_awards_of_one_person_are_given_at_two_tables_and_one_goes_out() -> None:
+    edition, manager = make.edition(members=0), make.user(role="programme_manager")
+    awards, ceremony = ready_awards(edition, 2), make.ceremony(edition)
+    with scope(make.system()):
+        Person.objects.filter(pk=awards[1].person_id).update(canonical=awards[0].person_id)
+    turns = iter(list(awards) * 4)
+
+    def give() -> object:
+        award = next(turns)
+        with scope(manager):
+            return record_hand_over(
+                actor=manager, award_uuid=award.uuid, part="cheque", ceremony=ceremony, on=ON, key=uuid4()
+            )
+
+    answers = at_once(8, give)
+
+    assert sum(isinstance(answer, HandOver) for answer in answers) == 1
+    with scope(make.system()):
+        assert HandOver.objects.count() == 1

@@ -103,3 +103,20 @@ def test_keys_are_worked_out_anew_after_an_upgrade(monkeypatch: pytest.MonkeyPat
         assert (first.last, first.read, first.changed) == (other.pk, 2, 1)
         assert rekey(actor=make.system(), after=first.last) is None
     assert asked == [[one.pk]]
+
+
+def test_the_command_goes_through_everyone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from fursa.config.cli import database
+    from fursa.people.actions import blocking
+
+    monkeypatch.setattr(database, "open_database", lambda: None)
+    monkeypatch.setattr(blocking, "REKEYED_TOGETHER", 2)
+    for year in (1984, 1985, 1986):
+        known("محمد", "بنعلي", date(year, 4, 20))
+
+    done = CliRunner(env={"FURSA_LANG": "en"}).invoke(database.database, ["rekey"])
+
+    assert done.exit_code == 0
+    assert done.output.strip() == "3 people read; 0 are compared anew."

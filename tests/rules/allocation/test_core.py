@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from benchmarks.allocation.knapsacks import chu_beasley, multiple_choice
 
-from fursa.rules.allocation import Instance, check, solve
+from fursa.rules.allocation import Instance, check, solve, solving
 from fursa.rules.allocation.core import choose_core
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
@@ -61,9 +61,12 @@ def test_what_a_core_leaves_out_is_held_at_its_best() -> None:
         assert whole.offer(found.choice)
 
 
-def test_a_knapsack_that_a_core_chose_is_checked() -> None:
+def test_a_knapsack_that_is_not_settled_is_looked_for_in_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, ...]] = []
+    monkeypatch.setattr(solving, "choose_core", lambda search, sizes, part: seen.append(sizes))
     instance = Instance.from_mapping(multiple_choice(30, 10, 10, 2))
 
-    result = solve(instance, seconds=6)
+    result = solve(instance, seconds=3)
 
+    assert seen == [(90, 60), (130, 40)]
     assert check(instance, result.to_mapping(instance)) == []

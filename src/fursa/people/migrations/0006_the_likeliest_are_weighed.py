@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.db import migrations
 
 # A key says the more the fewer people have it: those are weighed who share the keys that say most. Of a key that more
@@ -29,8 +31,11 @@ END $$;
 """
 
 
+BEFORE = import_module("fursa.people.migrations.0005_search_within_ones_own_files").ALIKE
+
+
 class Migration(migrations.Migration):
     """Whoever shares rare keys is weighed first; and how many bear the name is said."""
 
     dependencies = [("people", "0005_search_within_ones_own_files")]
-    operations = [migrations.RunSQL(ALIKE, migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(ALIKE, f"DROP FUNCTION fursa_people_alike(bigint[], bigint[], integer, integer); {BEFORE}")]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from fursa.rules.allocation.bound import best_of_each, worth
-from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.exact import Search, columns
 from fursa.rules.allocation.instance import Ints
 from fursa.rules.allocation.linear import Floats
 from fursa.rules.allocation.model import Model, build_model
@@ -29,15 +29,14 @@ def choose_core(search: Search, sizes: Sequence[int], part: float) -> None:
     inst, seconds = search.instance, search.left * part
     cores = [_core(search, size) for size in sizes[: len(search.engines)]]
     for engine, (_, model) in zip(search.engines, cores, strict=False):
-        factors = np.append(inst.value[model.options].astype(np.float64), np.zeros(model.extra))
-        engine.begin(model, factors, seconds=seconds)
+        engine.begin(model, columns(model, inst.value), seconds=seconds)
     for engine, (held, model) in zip(search.engines, cores, strict=False):
         x = engine.finish().x
         if x is not None:
             choice = held.copy()
             taken = model.options[x[: len(model.options)] > 0.5]
             choice[inst.owner[taken]] = taken
-            _offer(search, choice)
+            search.improve(choice)
 
 
 def _core(search: Search, size: int) -> tuple[Ints, Model]:
@@ -60,9 +59,3 @@ def _core(search: Search, size: int) -> tuple[Ints, Model]:
     held[inst.owner[alike]] = alike
     base: Floats = search.book.activity(held[held >= 0])
     return held, build_model(search.book, np.flatnonzero(near & inside[inst.owner]), base)
-
-
-def _offer(search: Search, choice: Ints) -> None:
-    value = search.instance.value
-    if search.choice is None or int(value[choice[choice >= 0]].sum()) > search.reached(value):
-        search.offer(choice)

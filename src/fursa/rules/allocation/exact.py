@@ -114,6 +114,13 @@ class Search:
             self.progress(totals(self.instance, choice)[0], self.bound)
         return True
 
+    def improve(self, choice: Ints) -> bool:
+        """Offer this choice unless one worth more is held; False where it breaks a rule."""
+        value = self.instance.value
+        if self.choice is not None and self.reached(value) > value[choice[choice >= 0]].sum():
+            return True
+        return self.offer(choice)
+
     def leave_out(self) -> None:
         """Leave out every option that no proposal worth as much as the best can hold: exact, by the certificate."""
         if self.prices is None or self.choice is None or self.bound is None:

@@ -12,7 +12,6 @@ from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.headcount import Range, ranged
-from fursa.rules.allocation.instance import Ints
 from fursa.rules.allocation.linear import Floats, Rulebook
 from fursa.rules.allocation.opening import first_list
 from fursa.rules.allocation.polishing import Polish
@@ -81,7 +80,7 @@ def approach_dense(search: Search, gap: float, part: float) -> bool:
         if not polish.step():
             # As many as the solver just comes to the end of.
             polish.size = polish.size * 9 // 8 + 1 if polish.settled else max(polish.size * 8 // 9, 2)
-    _keep(search, polish.choice)
+    search.improve(polish.choice)
     return polish.done
 
 
@@ -89,20 +88,12 @@ def _open(search: Search, field: Field, y: Floats, heat: float) -> None:
     """A bound and a list from prices that are only near, for whoever stops early."""
     if search.left > 0 or search.choice is None:
         search.certify(to_multipliers(field, y))
-        _keep(search, first_list(field, y, heat))
+        search.improve(first_list(field, y, heat))
 
 
 def _warm(field: Field) -> float:
     """A heat at which a mixture meets the rules, and which is never 0."""
     return max(float(np.std(field.instance.value)), 1e-3) * _WARM
-
-
-def _keep(search: Search, choice: Ints) -> bool:
-    """Offer this choice unless one worth more is held; False where it breaks a rule."""
-    worth = search.instance.value[choice[choice >= 0]].sum()
-    if search.choice is not None and search.reached(search.instance.value) > worth:
-        return True
-    return search.offer(choice)
 
 
 def _draw(polish: Polish, deadline: float) -> None:
@@ -144,7 +135,7 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patie
         search.timed_out = not polish.done and search.left <= 0
     finally:
         if not polish.broken():
-            _keep(search, polish.choice)
+            search.improve(polish.choice)
     return polish.done
 
 
@@ -172,7 +163,7 @@ def _lower(search: Search, polish: Polish, gap: float) -> None:
 
     Where it is shares that lose, proving it apart for each number of people lowers it; else prices at a corner.
     """
-    if not _keep(search, polish.choice):
+    if not search.improve(polish.choice):
         return
     if polish.lost_to_shares() > polish.missing / 2:
         search.sharpen(gap)
@@ -188,7 +179,7 @@ def _by_number(search: Search, polish: Polish, gap: float) -> None:
     Once the number is settled a share is a count, of which nothing is lost; parts alone do not find from one
     number to another, since many people must change for it.
     """
-    if not _keep(search, polish.choice):
+    if not search.improve(polish.choice):
         return
     ranges = search.ranges or search.sharpen(gap)
     assert search.bound is not None
