@@ -6,8 +6,12 @@ from uuid import uuid4
 
 import pytest
 
+from django.test import Client
+from django.urls import reverse
+
 from fursa.core.actions import ask_to_stop, open_run, running
 from fursa.core.errors import ForbiddenError, WrongStateError
+from fursa.core.models import Run
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +44,21 @@ def test_who_did_not_begin_it_and_who_comes_too_late_is_refused() -> None:
     run.refresh_from_db()
     with pytest.raises(WrongStateError):
         ask_to_stop(user, run)
+
+
+def test_whoever_watches_to_the_end_is_taken_to_the_result_and_a_failure_is_read_first(client: Client) -> None:
+    user = make.user()
+    client.force_login(user)
+    run, _is_new = open_run(user, "work", "x", key=uuid4(), next_url="/editions/")
+    url, watching = reverse("core:run", args=[run.uuid]), {"HX-Request": "true"}
+
+    Run.objects.filter(pk=run.pk).update(state="failed", error="These two rules clash.")
+    failed = client.get(url, headers=watching)
+    Run.objects.filter(pk=run.pk).update(state="done")
+    done = client.get(url, headers=watching)
+
+    assert "HX-Redirect" not in failed.headers
+    assert "These two rules clash." in failed.content.decode()
+    assert 'href="/editions/"' in failed.content.decode()
+    assert "أعيدوا التشغيل" not in failed.content.decode()
+    assert done.headers["HX-Redirect"] == "/editions/"

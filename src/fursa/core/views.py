@@ -18,9 +18,12 @@ from fursa.core.scope import Actor
 @require_safe
 @login_required
 def run(request: HttpRequest, run_uuid: UUID) -> HttpResponse:
+    """Whoever watched to the end is taken to where the result is seen; what failed is read here first."""
     found = queries.get_run(run_uuid)
     template = "core/_run.html" if request.headers.get("HX-Request") else "core/run.html"
     next_url = str(found.result.get("next_url", ""))
+    if found.state == found.State.DONE and next_url and "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": next_url})
     may_stop = bool(found.result.get("may_stop")) and found.actor_id == request.user.pk
     return render(request, template, {"run": found, "next_url": next_url, "may_stop": may_stop})
 
