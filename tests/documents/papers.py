@@ -24,7 +24,7 @@ from fursa.documents.paper.lists import (
 )
 from fursa.documents.paper.minutes import AimFigures, DecisionRow, Member, Minutes, Recusal, ReserveRow
 from fursa.documents.paper.receipts import Certificate, ChequeReceipt, EquipmentRecord, Undertaking
-from fursa.documents.paper.sheets import ApplicantSheet, CommitteeSheet, CriterionMark, OptionRow
+from fursa.documents.paper.sheets import AimSide, ApplicantSheet, CommitteeSheet, CriterionMark, OptionRow
 from fursa.documents.paper.typesetting import Content, Typesetter
 from fursa.documents.paper.values import Guardian, Holder, Item, PersonName, Signing, Wording
 
@@ -242,11 +242,18 @@ def committee_sheet() -> CommitteeSheet:
         name=HOLDER.name,
         project=FISH,
         territory=CASABLANCA,
-        result=words("غير مقترح", "Non proposé"),
         criteria=CRITERIA,
         options=(OptionRow(name=words("شيك", "Chèque"), cost_centimes=1500000, marks="69", proposed=False),),
-        reasons=(words("بلغ سقف الحرفة.", "Plafond atteint."),),
-        estimates=(words("كان سيُقترح بثلاث نقط إضافية.", "Proposé avec 3 points de plus."),),
+        aims=(
+            AimSide(
+                name=words("حسب الاستحقاق", "Ordre de mérite"),
+                result=words("غير مقترح", "Non proposé"),
+                reasons=(words("بلغ سقف الحرفة.", "Plafond atteint."),),
+                estimates=(words("كان سيُقترح بثلاث نقط إضافية.", "Proposé avec 3 points de plus."),),
+            ),
+        ),
+        decision=words("قبول", "Acceptation"),
+        departure=words("المحل جاهز.", "Le local est prêt."),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from fursa.core.errors import ForbiddenError, InvalidError, WrongStateError
 from fursa.core.scope import scope
 from fursa.documents.paper.neutrality import require_neutral
+from fursa.documents.paper.values import Wording
 from fursa.editions import queries
 from fursa.editions.actions.decisions import decide
 from fursa.editions.models import Application, Edition
@@ -120,6 +121,10 @@ def test_the_committees_own_reason_stands_on_the_sheet_of_whom_it_refused() -> N
 
     with translation.override("en"):
         assert "The committee's reason: المحل مغلق" in person_sheet(application).sentences()
+    with scope(chair):
+        sheet = committee_sheet(chair, application)
+    assert sheet.decision is not None
+    assert (sheet.decision.ar, sheet.departure) == ("عدم القبول", Wording(ar="المحل مغلق", fr="المحل مغلق"))
 
 
 def test_what_the_file_lacked_is_what_the_person_can_mend() -> None:
@@ -163,7 +168,11 @@ def test_the_committee_reads_both_aims_with_estimates_marked_as_such() -> None:
     assert (value.option, value.rank, merit.rank) == (None, 1, 1)
     assert merit.option is not None
     assert any(said.startswith("By estimate: about ") for said in value.sentences)
-    assert (len(sheet.estimates), sheet.options[0].proposed) == (1, False)
+    assert [(side.name.fr, len(side.estimates)) for side in sheet.aims] == [
+        ("total des notes le plus élevé – l'objectif de cette édition", 1),
+        ("ordre de mérite dans chaque territoire", 0),
+    ]
+    assert (sheet.options[0].proposed, sheet.decision) == (False, None)
     assert all(
         word not in repr(value.sentences).lower() for word in ("dual", "solver", "lagrang", "optim", "slack")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -82,3 +83,22 @@ def test_nothing_is_generated_while_the_committee_rules() -> None:
     with scope(chair), pytest.raises(WrongStateError):
         issue_minutes(actor=chair, minutes=minutes, issued_on=TODAY)
     assert Minutes.objects.get().document is None
+
+
+def test_rules_too_many_to_list_are_named_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fursa.editions.queries.paper.MOST_LINES", 1)
+    cap = {"code": "cap", "kind": "trade_maximum", "people": 1}
+    edition = make.edition(territories=("rabat",), rules=[whole_rule(cap)])
+    for trade in ("7531", "7531", "5221", "5221"):
+        make.application(edition, trade=trade, territory="rabat")
+    minutes, chair = session(edition), holder(edition, "m1")
+    with scope(chair):
+        rules = minutes_paper(chair, minutes).rules
+
+    assert "عدد حدود الحرف: 2." in {rule.ar for rule in rules}
+    assert not any(re.search("[A-Za-z]", rule.ar) for rule in rules)
+
+
+def whole_rule(fields: dict[str, Any]) -> dict[str, Any]:
+    nothing = {"name": None, "territory": "", "trade": "", "people": None, "share": None}
+    return nothing | {"age_from": 18, "age_until": 30} | fields

@@ -84,6 +84,10 @@ def test_a_scenario_is_worked_out_beside_the_edition_and_changes_nothing_of_it(m
     assert chosen(own) == {"D-19", "D-18"}
     assert chosen(tried) == {"D-19", "D-12"}
     with scope(manager):
+        left_out_by_the_scenario = edition.applications.get(reference="D-18")
+        said = queries.explain_to_committee(manager, left_out_by_the_scenario)
+    assert [bool(side.option) for side in said.aims if side.aim == "value"] == [True]
+    with scope(manager):
         assert queries.find_proposal(manager, edition, "value") == own
         assert find_scenario_proposal(manager, scenario) == tried
         assert is_current(own, today=TODAY)

@@ -54,19 +54,32 @@ class OptionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AimSide:
+    """What the proposal under one aim says of the application, and why; estimates stand apart."""
+
+    name: Wording
+    result: Wording
+    reasons: tuple[Wording, ...]
+    estimates: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeSheet:
-    """The committee's: everything that speaks for and against, in plain sentences."""
+    """The committee's: everything that speaks for and against, in plain sentences.
+
+    `decision` is None before the committee ruled; `departure` its reason where it departed from the proposal.
+    """
 
     kind: ClassVar[Kind] = Kind.COMMITTEE_SHEET
     application: str
     name: PersonName
     project: Wording
     territory: Wording
-    result: Wording
     criteria: tuple[CriterionMark, ...]
     options: tuple[OptionRow, ...]
-    reasons: tuple[Wording, ...]
-    estimates: tuple[Wording, ...] = ()
+    aims: tuple[AimSide, ...]
+    decision: Wording | None = None
+    departure: Wording | None = None
 
     @property
     def code_amount_centimes(self) -> None:

@@ -122,9 +122,12 @@ def _aims(application: Application) -> list[AimExplanation]:
 
 
 def last_line(application: Application, aim: str) -> ProposalLine | None:
-    """The application's line in the last proposal for an aim. No permission asked: for this room's own use."""
-    rows = ProposalLine.objects.filter(application=application, proposal__aim=aim).select_related("option")
-    return rows.order_by("-proposal__number").first()
+    """The application's line in the last proposal for an aim under the edition's own rules, no scenario's.
+
+    No permission asked: for this room's own use.
+    """
+    rows = ProposalLine.objects.filter(application=application, proposal__aim=aim, proposal__scenario=None)
+    return rows.select_related("option").order_by("-proposal__number").first()
 
 
 def _last_decision(application: Application) -> Decision | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,11 @@ from fursa.rules.messages import N_, Message
 
 # More single rules of one kind than this stand as one line: the instance's file holds each of them.
 MOST_LINES = 20
+MANY = {
+    "territory": N_("Minimums and maximums of the territories: %(count)s."),
+    "kit": N_("Stocks of equipment: %(count)s."),
+    "money-besides": N_("Limits of the co-funders' money: %(count)s."),
+}
 UNIT = 100
 
 
@@ -139,19 +145,13 @@ def _rules(edition: Edition, proposal: Proposal, minutes: Minutes) -> list[Wordi
     for code, rule in proposal.figures["rules"].items():
         by_family.setdefault(code.split(":")[0], []).extend(rule["says"])
     for family, says in by_family.items():
-        if family == "same-person":
-            found.append(wording(says[0]))
-        elif len(says) <= MOST_LINES:
-            found += [wording(said) for said in says]
+        # A rule for each of many cases under one name is said once.
+        each = list({json.dumps(said, sort_keys=True): said for said in says}.values())
+        if len(each) <= MOST_LINES:
+            found += [wording(said) for said in each]
         else:
-            found.append(
-                wording(
-                    Message(
-                        N_("Rules of the kind “%(family)s”: %(count)s."),
-                        {"family": family, "count": len(says)},
-                    )
-                )
-            )
+            count = {"count": len(each)}
+            found.append(wording(Message(MANY.get(family, N_("Limits for trades: %(count)s.")), count)))
     if minutes.remarks:
         found.append(wording(Message(N_("Remark of the committee: %(remark)s"), {"remark": minutes.remarks})))
     return found

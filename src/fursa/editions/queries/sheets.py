@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fursa.accounts.models import User
 from fursa.documents.paper import sheets as paper
 from fursa.documents.paper.values import Holder, Wording
-from fursa.editions.models import Application, ProposalLine
+from fursa.editions.models import Application, Decision, Edition, ProposalLine
 from fursa.editions.queries.explanations import explain_to_committee, explain_to_person, last_line
 from fursa.editions.queries.marks import CriterionMean
 from fursa.editions.queries.paper import label, person_name, wording
@@ -32,19 +34,20 @@ def applicant_sheet(user: User, application: Application) -> paper.ApplicantShee
 
 
 def committee_sheet(user: User, application: Application) -> paper.CommitteeSheet:
-    """The committee's sheet under the edition's aim: why, criterion by criterion, option by option."""
+    """The committee's sheet: marks, options, why under each aim, and what was ruled.
+
+    An option stands as proposed where the edition's own aim proposes it.
+    """
     found = explain_to_committee(user, application)
     line = last_line(application, application.edition.aim)
     option_pk = line.option_id if line is not None else None
     marks = "" if found.mark_hundredths is None else format_hundredths(found.mark_hundredths, "ar")
-    yes, no = Message(N_("Proposed under this aim.")), Message(N_("Not proposed under this aim."))
-    territory = application.territory
+    territory, decision = application.territory, found.decision
     return paper.CommitteeSheet(
         application=application.reference,
         name=person_name(application.person),
         project=_project(application),
         territory=_either(territory.name_ar, territory.name_fr),
-        result=wording(no if option_pk is None else yes),
         criteria=_criteria(found.means),
         options=tuple(
             paper.OptionRow(
@@ -55,14 +58,32 @@ def committee_sheet(user: User, application: Application) -> paper.CommitteeShee
             )
             for option in application.options.all()
         ),
-        reasons=_reasons(line),
-        estimates=_reasons(line, estimates=True),
+        aims=tuple(_aims(application)),
+        decision=None if decision is None else label(dict(Decision.Kind.choices)[decision.kind]),
+        departure=_either(decision.reason, "") if decision is not None and decision.departs else None,
     )
 
 
-def _reasons(line: ProposalLine | None, *, estimates: bool = False) -> tuple[Wording, ...]:
-    kept = line.reasons if line is not None else []
-    return tuple(wording(reason) for reason in kept if (reason["code"] == "estimate") is estimates)
+def _aims(application: Application) -> Iterator[paper.AimSide]:
+    yes, no = Message(N_("Proposed under this aim.")), Message(N_("Not proposed under this aim."))
+    for aim, title in Edition.Aim.choices:
+        line = last_line(application, aim)
+        if line is None:
+            continue
+        name = label(title)
+        if aim == application.edition.aim:
+            names = {"ar": name.ar, "fr": name.fr, "en": name.en}
+            name = wording(Message(N_("%(aim)s – the aim of this edition"), {"aim": {"names": names}}))
+        yield paper.AimSide(
+            name=name,
+            result=wording(no if line.option_id is None else yes),
+            reasons=_reasons(line),
+            estimates=_reasons(line, estimates=True),
+        )
+
+
+def _reasons(line: ProposalLine, *, estimates: bool = False) -> tuple[Wording, ...]:
+    return tuple(wording(reason) for reason in line.reasons if (reason["code"] == "estimate") is estimates)
 
 
 def _project(application: Application) -> Wording:
