@@ -45,7 +45,9 @@ def test_who_did_not_begin_it_and_who_comes_too_late_is_refused() -> None:
         ask_to_stop(user, run)
 
 
-def test_whoever_watches_to_the_end_is_taken_to_the_result_and_a_failure_is_read_first(client: Client) -> None:
+def test_whoever_watches_to_the_end_is_taken_to_the_result_and_a_failure_is_read_first(
+    client: Client,
+) -> None:
     user = make.user()
     client.force_login(user)
     run, _is_new = open_run(user, "work", "x", key=uuid4(), next_url="/editions/")

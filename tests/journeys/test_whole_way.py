@@ -45,7 +45,8 @@ def interview_without_network(page: Page, site: Site) -> None:
             page.locator("#field-stage .question-container .p-select:visible").first.click()
             page.locator(".p-select-overlay input").fill("خيّاط")
             page.locator(".p-select-option", has_text="خيّاط").first.click()
-            expect(page.locator(".p-select-overlay")).to_have_count(0)  # axe would look at the list fading out
+            # axe would look at the list fading out
+            expect(page.locator(".p-select-overlay")).to_have_count(0)
             no_fault(page)
         if part == 9:
             page.get_by_text("أتابع علاجا").first.click()
