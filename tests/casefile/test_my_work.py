@@ -16,6 +16,7 @@ from fursa.network.models import Establishment
 from fursa.people.models import Person
 from tests import make
 from tests.casefile.conftest import SignIn
+from tests.editions.stage import holder
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2015, 6, 1)
@@ -94,6 +95,31 @@ def test_a_proposal_waits_for_the_manager_while_files_are_marked() -> None:
 
     assert len(tasks(make.user(role="programme_manager"), "committee")) == 1
     assert tasks(make.user(role="finance_officer"), "committee") == []
+
+
+def test_nobody_is_shut_out_of_their_first_page_by_an_edition_they_may_not_read() -> None:
+    edition = make.edition()
+    make.application(edition, mark=None)
+
+    for role in ("identity_reviewer", "partner_contact"):
+        assert tasks(make.user(role=role)) == []
+
+
+def test_a_member_marks_what_they_owe_and_rules_where_they_are_present() -> None:
+    edition = make.edition(members=2)
+    for _each in range(2):
+        make.application(edition, mark=None)
+    member, absent = (holder(edition, code) for code in ("m1", "m2"))
+
+    marking = tasks(member)
+    minutes = make.final_minutes(edition)
+    minutes.present.set(edition.members.filter(code="m1"))
+    Minutes.objects.filter(pk=minutes.pk).update(state=Minutes.State.DRAFT)
+    Edition.objects.update(state=Edition.State.DECIDING)
+
+    assert [task.title for task in marking] == ["تنقيط طلبين"]
+    assert [task.title for task in tasks(member)] == ["البت في كل طلب خلال اجتماع اللجنة"]
+    assert tasks(absent) == []
 
 
 def test_minutes_wait_for_the_signatures_of_those_who_sign() -> None:

@@ -172,7 +172,10 @@ def _release_title(leaving: Leaving) -> str:
 
 
 def _files(user: User, today: date) -> Iterator[Task]:
-    mine = role_codes(user)
+    """Files that lack something this user can bring; the marks a member owes are one line of `_marks`."""
+    if not may(user, "edition.read"):
+        return
+    mine = role_codes(user) - {Role.Code.COMMITTEE_MEMBER}
     for edition in Edition.objects.filter(state__in=WORKING):
         for file in editions.list_readiness(user, edition, today=today):
             gaps = [gap for gap in file.gaps if gap.role in mine]
@@ -187,11 +190,32 @@ def _committee(user: User) -> Iterator[Task]:
     for edition in Edition.objects.filter(state__in=[*WORKING, Edition.State.DECIDING]):
         if may(user, "minutes.sign"):
             yield from _signatures(user, edition)
+        if may(user, "appraisal.mark"):
+            yield from _marks(user, edition)
+            yield from _rulings(user, edition)
         if may(user, "edition.propose") and edition.state in WORKING:
             yield Task(
                 "committee", _("Make the proposal of beneficiaries"), edition.name, "",
                 reverse("editions:proposal", args=[edition.code]),
             )  # fmt: skip
+
+
+def _marks(user: User, edition: Edition) -> Iterator[Task]:
+    progress = editions.get_marking_progress(user, edition)
+    owed = progress.to_mark - progress.done
+    if owed and edition.state in WORKING:
+        title = ngettext("Mark %(count)s application", "Mark %(count)s applications", owed) % {"count": owed}
+        url = reverse("editions:applications", args=[edition.code])
+        yield Task("committee", title, edition.name, "", f"{url}?marks=mine")
+
+
+def _rulings(user: User, edition: Edition) -> Iterator[Task]:
+    """A session that is open and counts this user as present."""
+    for session in Minutes.objects.filter(edition=edition, state=Minutes.State.DRAFT, present__user=user):
+        yield Task(
+            "committee", _("Rule on each application in a session of the committee"), edition.name, "",
+            reverse("editions:decisions", args=[edition.code]), session.held_on, Status(_("session open"), "waiting"),
+        )  # fmt: skip
 
 
 def _requests(user: User) -> Iterator[Task]:

@@ -71,7 +71,7 @@ def _stage(
 ) -> str:
     match edition.state:
         case Edition.State.PREPARING | Edition.State.MARKING:
-            if Proposal.objects.filter(edition=edition).exists():
+            if Proposal.objects.filter(edition=edition, scenario=None).exists():
                 return "decisions"
             if marked is not None and readiness.files and marked >= readiness.complete:
                 return "proposal"
