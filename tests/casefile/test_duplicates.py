@@ -135,3 +135,21 @@ def test_a_reviewer_puts_two_records_side_by_side_by_their_references(sign_in: S
         reverse("casefile:duplicate", args=[found.uuid])
     }
     assert wrong == [422] * 4
+
+
+def test_a_reviewer_sees_which_pairs_wait_for_another_and_a_reference_is_never_broken(
+    sign_in: SignIn,
+) -> None:
+    award, person = ready()
+    found = pair(person, make.person())
+    mine, other = (make.user(role="identity_reviewer") for _each in range(2))
+    page, queue = reverse("casefile:duplicate", args=[found.uuid]), reverse("casefile:duplicates")
+
+    client = sign_in(mine)
+    client.post(page, {"verdict": "same", "reason": "نفس البطاقة"})
+    own, shown = client.get(queue).content.decode(), client.get(page).content.decode()
+
+    assert "في انتظار مراجع(ة) آخر" in own
+    assert "في انتظار مراجع(ة) آخر" not in sign_in(other).get(queue).content.decode()
+    for reference in (award.reference, person.reference):
+        assert f'class="digits">{reference}</bdi>' in shown

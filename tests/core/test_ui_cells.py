@@ -79,3 +79,13 @@ def test_an_amount_stands_in_any_cell() -> None:
 
 def test_yes_and_no_are_words() -> None:
     assert (cell(True), cell(False)) == ("نعم", "لا")
+
+
+@pytest.mark.parametrize("text", ["P-2026-003996-R", "+212500009585", "ZZ000004"])
+def test_a_code_that_stands_alone_is_never_broken(text: str) -> None:
+    assert cell(text) == f'<bdi dir="ltr" class="digits">{text}</bdi>'
+
+
+@pytest.mark.parametrize("text", ["عائشة", "Aicha", "A B-1", "R-1 ب"])
+def test_other_text_keeps_the_direction_it_has(text: str) -> None:
+    assert cell(text) == f"<bdi>{text}</bdi>"

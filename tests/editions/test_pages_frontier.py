@@ -44,12 +44,14 @@ def test_the_manager_asks_and_the_committee_reads_what_more_money_would_do(setti
     first, again = (
         asking.post(address("try-budgets", edition, "value"), {"key": str(uuid4())}) for _each in range(2)
     )
+    meanwhile = asking.get(page)
     run = Run.objects.get(kind="edition.frontier")
     work_out(run_uuid=str(run.uuid), user_pk=manager.pk, proposal_uuid=str(proposal.uuid))
     after = client_of(make.user(role="director"), settings).get(page)
 
     assert "لم يُحسب بعد" in text_of(before)
     assert first.url == again.url
+    assert ['name="key"' in shown.content.decode() for shown in (before, meanwhile)] == [True, False]
     run.refresh_from_db()
     assert (run.state, run.done) == (Run.State.DONE, 20)
     with scope(make.system()):

@@ -62,6 +62,18 @@ def test_minimums_of_groups_that_do_not_overlap_add_up_and_others_do_not() -> No
     assert (together.kept_places, together.kept_centimes) == (3, 600)
 
 
+def test_a_share_that_few_ask_under_shortens_the_list_and_what_is_left_of_it() -> None:
+    """One woman who asks is half of two people; three places kept for the territories are then one too many."""
+    share = {"id": "women", "kind": "share", "group": "sex:female", "min": "0.5", "max": None}
+    minimums = count("x", "territory:x", low=2), count("y", "territory:y", low=1)
+    together, found = rooms(instance(FOUR, *minimums, share))
+    free, _found = rooms(instance(FOUR, *minimums))
+
+    assert (found["women"].most_in_all, found["women"].kept_places) == (2, 1)
+    assert (together.most_in_all, together.left_places) == (2, -1)
+    assert (free.most_in_all, free.left_places) == (None, 2)
+
+
 def test_who_is_out_does_not_ask_and_what_lacks_is_counted() -> None:
     _together, found = rooms(instance(FOUR, count("y", "territory:y", low=3)))
 
@@ -93,8 +105,11 @@ def test_no_list_keeps_fewer_places_or_less_money_than_is_said(
         )
         for i, cost in enumerate(costs)
     ]
-    made = instance(people, count("x", "territory:x", low=low), count("y", "territory:y", high=2))
+    share = {"id": "women", "kind": "share", "group": "sex:female", "min": women, "max": None}
+    bounds = count("x", "territory:x", low=low), count("y", "territory:y", high=2)
+    made = instance(people, *bounds, share)
     together, found = rooms(made)
+    without_share, _found = rooms(instance(people, *bounds))
     solved = Instance.from_mapping(made)
     result = solve(solved, seconds=10)
 
@@ -105,5 +120,6 @@ def test_no_list_keeps_fewer_places_or_less_money_than_is_said(
         of_x = [costs[int(name)] for name in chosen if int(name) % 2]
         assert len(of_x) >= found["x"].kept_places
         assert sum(of_x) >= found["x"].kept_centimes
-        assert len(chosen) >= together.kept_places
+        assert len(chosen) >= without_share.kept_places
+        assert len(chosen) <= (len(people) if together.most_in_all is None else together.most_in_all)
         assert len(chosen) - len(of_x) <= found["y"].at_most

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,11 +25,13 @@ from fursa.casefile.forms import JudgeForm, ReasonForm
 from fursa.casefile.queries.duplicates import Side, get_sides, is_money_involved
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.core.localized import listed
+from fursa.core.templatetags.cells import code
 from fursa.core.templatetags.fursa_format import partial_date
 from fursa.core.templatetags.parts import Column, Link, Status, Table, Tone
 from fursa.people import actions
 from fursa.people.queries.chains import Chain, get_chain, list_chains
 from fursa.people.queries.duplicates import (
+    find_said,
     get_pair,
     list_assertions,
     list_pairs,
@@ -52,7 +55,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     here = reverse("casefile:duplicates")
     context = {
         "page": page,
-        "table": _queue(page),
+        "table": _queue(request.user, page),
         "count": ngettext("%(count)s pair", "%(count)s pairs", total) % {"count": total},
         "tabs": [
             Link(_("To be reviewed"), here, current=not show),
@@ -64,13 +67,14 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     return render(request, "casefile/duplicates.html", context)
 
 
-def _queue(page: Any) -> Table:
+def _queue(user: User, page: Any) -> Table:
+    said = find_said(user, list(page))
     rows = [
         [
             Link(pair.person.full_name, reverse("casefile:duplicate", args=[pair.uuid])),
             pair.other.full_name,
             likely(pair.probability),
-            _state(pair),
+            _state(pair, (pair.person_id, pair.other_id) in said),
             pair.found_at,
         ]
         for pair in page
@@ -83,13 +87,16 @@ def _queue(page: Any) -> Table:
 def likely(probability: float) -> Status:
     """How likely in words: a number here would look more certain than it is."""
     if probability >= 0.95:
-        return Status(_("very likely"), "bad")
+        return Status(_("very likely"), "warning")
     if probability >= HOLDS_FROM:
         return Status(_("likely"), "warning")
     return Status(_("possible"), "info")
 
 
-def _state(pair: Any) -> Status:
+def _state(pair: Any, is_said: bool) -> Status:
+    """Where a pair is; `is_said` where the reader's own word stands and another's is awaited."""
+    if pair.state == "open" and is_said:
+        return Status(_("waits for another reviewer"), "quiet")
     if pair.state == "open":
         waits = pair.probability >= HOLDS_FROM
         return Status(_("payments wait") if waits else _("to be reviewed"), "warning" if waits else "waiting")
@@ -189,8 +196,9 @@ def _lines(one: Side, other: Side) -> list[tuple[str, list[object], str]]:
         return [read(person) or unknown for person in people]
 
     return [
-        (_("Name in Arabic"), both(lambda p: p.full_name_ar), "name"),
-        (_("Name in Latin letters"), both(lambda p: p.full_name_latin), "name"),
+        (_("Name"), both(lambda p: p.full_name), "name"),
+        (_("Name in Arabic"), both(lambda p: p.full_name_ar), ""),
+        (_("Name in Latin letters"), both(lambda p: p.full_name_latin), ""),
         (_("Born"), both(lambda p: partial_date(p.birth)), "birth"),
         (_("Birth place"), both(lambda p: p.birth_place), "birth_place"),
         (_("Sex"), both(lambda p: p.get_sex_display()), "sex"),
@@ -200,7 +208,7 @@ def _lines(one: Side, other: Side) -> list[tuple[str, list[object], str]]:
         (_("Reference"), both(lambda p: p.reference), ""),
         (
             _("Said by"),
-            [", ".join(side.sources) or side.person.recorded_by.label for side in (one, other)],
+            [listed(side.sources) or side.person.recorded_by.label for side in (one, other)],
             "",
         ),
         (_("Applications"), [_editions(side.applications) for side in (one, other)], ""),
@@ -208,8 +216,12 @@ def _lines(one: Side, other: Side) -> list[tuple[str, list[object], str]]:
     ]
 
 
-def _editions(rows: Any) -> str:
-    return ", ".join(f"{row.edition.name} ({row.reference})" for row in rows) or _("none")
+def _editions(rows: Any) -> SafeString:
+    """Each in a line of its own: the reference, then the edition."""
+    lines = format_html_join(
+        "", "<div>{} <bdi>{}</bdi></div>", ((code(row.reference), row.edition.name) for row in rows)
+    )
+    return format_html("<div>{}</div>", lines) if lines else lines
 
 
 def _level(level: str) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,8 @@ SHAPES: dict[Tone, str] = {
     "bad": "cross",
     "waiting": "clock",
 }
+# What stands in a cell alone and is written without spaces in capitals and digits: P-2026-000123-X, +212600000000.
+CODE = re.compile(r"[A-Z0-9+][A-Z0-9/-]{3,31}")
 # Drawings that point along the line of reading turn round in a right-to-left page; clocks and ticks do not.
 MIRRORED = frozenset({"back", "forward", "leave", "send"})
 
@@ -74,6 +77,11 @@ def moment(value: date | datetime) -> SafeString:
     )
 
 
+def code(text: str) -> SafeString:
+    """A reference or a number to call: from left to right, never broken at its dashes."""
+    return format_html('<bdi dir="ltr" class="digits">{}</bdi>', text)
+
+
 def cell(value: Any, kind: Kind = "text") -> SafeString:
     """Any value of a table, a card or a fact, escaped and isolated."""
     match value:
@@ -83,6 +91,8 @@ def cell(value: Any, kind: Kind = "text") -> SafeString:
             )
         case SafeString():
             return value
+        case str() if CODE.fullmatch(value):
+            return code(value)
         case Link(label=label, url=url):
             return format_html('<a href="{}"><bdi>{}</bdi></a>', url, label)
         case Status(word=word, tone=tone):

@@ -213,6 +213,10 @@ def _or(number: int | None, default: int) -> int:
 
 
 class _RuleForms(forms.BaseFormSet[RuleForm]):
+    def add_fields(self, form: RuleForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Leave this rule out")
+
     def rules(self, before: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The rules that stay, each with a code of its own; one left as it was in `before` keeps its name."""
         known = {rule["code"]: rule for rule in before}

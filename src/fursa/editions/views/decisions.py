@@ -202,7 +202,7 @@ def _decision(ruling: Ruling, words: dict[str, str]) -> object:
     if not decision.departs:
         return said
     return format_html(
-        '{} <span class="departure"><strong>{}</strong> <bdi>{}</bdi></span>',
+        '<div>{} <span class="departure"><strong>{}</strong> <bdi>{}</bdi></span></div>',
         cell(said),
         _("Departs from the proposal:"),
         decision.reason,

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
+from fursa.core.templatetags.cells import code
 from fursa.core.templatetags.parts import Link, Status, Tone
 from fursa.editions import queries
 from fursa.rules.money import format_money_with_unit
@@ -88,13 +88,13 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def reference(text: str) -> SafeString:
-    """A reference: from left to right, never broken."""
-    return format_html('<bdi dir="ltr" class="digits">{}</bdi>', text)
+    """A reference, whatever the source writes in it."""
+    return code(text)
 
 
 def mark(hundredths: int | None) -> str:
-    """A mark with both decimals, so that in a column units stand under units."""
+    """A mark, or a sum of marks, with both decimals, so that in a column units stand under units."""
     if hundredths is None:
         return _("not yet")
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole}{'.' if language() == 'en' else ','}{rest:02}"
+    figures = f"{hundredths // 100:,}.{hundredths % 100:02}"
+    return figures if language() == "en" else figures.translate(str.maketrans(",.", ".,"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -118,7 +118,7 @@ def options_table(user: User, found: Any) -> Table:
             option.get_kind_display(),
             Money(option.cheque_centimes) if option.cheque_centimes else "",
             Money(option.equipment_centimes) if option.equipment_centimes else "",
-            kits,
+            format_html("<span>{}</span>", kits) if kits else "",
             Money(option.cost_centimes),
         ]
         if proposed is not None:

@@ -9,9 +9,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from fursa.core.templatetags.cells import amount as bare
 from fursa.core.templatetags.parts import Chart, Column, Link, Status, Table
@@ -94,10 +96,11 @@ def _figures(
     return Table(_("Side by side"), columns, rows, caption_hidden=True)
 
 
-def _of(part: int, figures: ProposalFigures) -> str:
-    """A number with its share of those proposed, in whole per cent."""
+def _of(part: int, figures: ProposalFigures) -> SafeString:
+    """A number with its share of those proposed, in whole per cent; read in the page's direction, number first."""
     share = round(100 * part / figures.count) if figures.count else 0
-    return _("%(part)s (%(share)s%%)") % {"part": part, "share": share}
+    text = _("%(part)s (%(share)s%%)") % {"part": part, "share": share}
+    return format_html('<bdi dir="{}">{}</bdi>', "rtl" if get_language_bidi() else "ltr", text)
 
 
 def _chart(found: Comparison, names: tuple[str, str]) -> Chart:

@@ -84,6 +84,15 @@ def list_settled_pairs(user: User) -> QuerySet[DuplicatePair]:
     return settled.select_related("person", "other").order_by("-found_at", "-pk")
 
 
+def find_said(user: User, pairs: Collection[DuplicatePair]) -> set[tuple[int, int]]:
+    """(person, other) of those pairs on which a word of this reviewer stands."""
+    require(user, "identity.review")
+    said = LinkAssertion.objects.filter(
+        asserted_by=user, retracted_at=None, person__in=[pair.person_id for pair in pairs]
+    )
+    return set(said.values_list("person_id", "other_id"))
+
+
 def get_pair(user: User, pair_uuid: UUID) -> DuplicatePair:
     require(user, "identity.review")
     found = (

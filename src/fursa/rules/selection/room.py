@@ -24,6 +24,7 @@ class Room:
 
     `asking`: applications of its group that may be chosen (for a stock: that want some of it); `at_most`: how many of
     them its maximum can take at best; `lacking`: how many more its minimum needs than ask (then no list keeps it).
+    `most_in_all`, for a minimum share alone: people in the longest list that those who ask suffice for.
     `wanted`, for a stock alone: the units that all of them together ask for.
     """
 
@@ -35,6 +36,7 @@ class Room:
     left_places: int | None
     left_centimes: int | None
     lacking: int
+    most_in_all: int | None = None
     wanted: int | None = None
 
     @property
@@ -45,13 +47,17 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """All minimums at once: what they keep at least, and what is left for free choice."""
+    """All minimums at once: what they keep at least, and what is left for free choice.
+
+    `most_in_all`: where shares allow no list as long as there are places, the people in the longest one.
+    """
 
     asking: int
     kept_places: int
     kept_centimes: int
     left_places: int | None
     left_centimes: int | None
+    most_in_all: int | None = None
 
 
 def rooms(instance: Mapping[str, Any]) -> tuple[Together, dict[str, Room]]:
@@ -59,6 +65,12 @@ def rooms(instance: Mapping[str, Any]) -> tuple[Together, dict[str, Room]]:
     asking = _asking(instance)
     places = next((rule["max"] for rule in instance["rules"] if rule["id"] == PLACES), None)
     budget = instance["budget"]
+    longest = (_longest(rule, asking.get(rule.get("group") or "", [])) for rule in instance["rules"])
+    most = min((people for people in longest if people is not None), default=None)
+    if most is not None and (places is None or most < places):
+        places = most
+    else:
+        most = None
     found = {
         rule["id"]: _room_of_stock(rule, instance)
         if rule["kind"] == "stock"
@@ -72,7 +84,14 @@ def rooms(instance: Mapping[str, Any]) -> tuple[Together, dict[str, Room]]:
         kept_centimes=kept_centimes,
         left_places=None if places is None else places - kept_places,
         left_centimes=None if budget is None else budget - kept_centimes,
+        most_in_all=most,
     ), found
+
+
+def _longest(rule: Mapping[str, Any], costs: Sequence[int]) -> int | None:
+    """How many people a list may have at most so that those who ask reach their share of it; None for other rules."""
+    share = Fraction(str(rule.get("min") or 0)) if rule["kind"] == "share" else 0
+    return int(len(costs) / share) if share else None
 
 
 def _asking(instance: Mapping[str, Any]) -> dict[str, list[int]]:
@@ -92,7 +111,7 @@ def _open(instance: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _room(rule: Mapping[str, Any], costs: Sequence[int], places: int | None, budget: int | None) -> Room:
     low, high = rule.get("min"), rule.get("max")
     if rule["kind"] == "share":
-        # A share is of those selected: counted here as if every place were taken.
+        # A share is of those selected: counted here as if every place that can be filled were taken.
         low = None if low is None or places is None else ceil(Fraction(str(low)) * places)
         high = None if high is None or places is None else int(Fraction(str(high)) * places)
     needed = low or 0
@@ -107,6 +126,7 @@ def _room(rule: Mapping[str, Any], costs: Sequence[int], places: int | None, bud
         left_places=None if places is None else places - needed,
         left_centimes=None if budget is None else budget - kept_centimes,
         lacking=0 if rule["kind"] == "share" else needed - kept,
+        most_in_all=_longest(rule, costs),
     )
 
 

@@ -38,8 +38,16 @@ def told_counts(found: Counts) -> dict[str, Any]:
         % {"places": together.kept_places, "amount": amount(together.kept_centimes)},
         "left": _("Left for everyone: %(places)s places and %(amount)s.")
         % {"places": max(0, together.left_places or 0), "amount": amount(max(0, together.left_centimes or 0))},
+        "shares": ngettext(
+            "The shares leave room for a list of %(count)s person at most.",
+            "The shares leave room for a list of %(count)s people at most.",
+            together.most_in_all,
+        )
+        % {"count": together.most_in_all}
+        if together.most_in_all is not None
+        else "",
         "short": (together.left_places or 0) < 0 or (together.left_centimes or 0) < 0,
-        "table": _rooms(telling[:MOST_TOLD]),
+        "table": _rooms(telling[:MOST_TOLD], together.most_in_all),
         "more": ngettext(
             "%(count)s more rule", "%(count)s more rules", len(telling) - MOST_TOLD
         ) % {"count": len(telling) - MOST_TOLD} if len(telling) > MOST_TOLD else "",
@@ -52,7 +60,7 @@ def told_counts(found: Counts) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rooms(rules: list[RuleRoom]) -> Table:
+def _rooms(rules: list[RuleRoom], most_in_all: int | None) -> Table:
     rows: list[list[object]] = [
         [
             " ".join(rule.says),
@@ -63,7 +71,7 @@ def _rooms(rules: list[RuleRoom]) -> Table:
             bare(rule.room.left_centimes)
             if rule.room.kept_places and rule.room.left_centimes is not None
             else "",
-            _remark(rule),
+            _remark(rule, most_in_all),
         ]
         for rule in rules
     ]
@@ -73,8 +81,15 @@ def _rooms(rules: list[RuleRoom]) -> Table:
     return Table(_("What each rule leaves"), columns, rows, caption_hidden=True)
 
 
-def _remark(rule: RuleRoom) -> object:
+def _remark(rule: RuleRoom, most_in_all: int | None) -> object:
     room = rule.room
+    if most_in_all is not None and room.most_in_all == most_in_all:
+        text = ngettext(
+            "enough for a list of %(count)s person alone",
+            "enough for a list of %(count)s people alone",
+            most_in_all,
+        )
+        return Status(text % {"count": most_in_all}, "warning")
     if room.lacking:
         text = ngettext(
             "cannot be kept: %(count)s application is lacking",
