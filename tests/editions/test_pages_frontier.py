@@ -46,12 +46,18 @@ def test_the_manager_asks_and_the_committee_reads_what_more_money_would_do(setti
     )
     meanwhile = asking.get(page)
     run = Run.objects.get(kind="edition.frontier")
+    Run.objects.update(state="failed")
+    failed = asking.get(page)
     work_out(run_uuid=str(run.uuid), user_pk=manager.pk, proposal_uuid=str(proposal.uuid))
     after = client_of(make.user(role="director"), settings).get(page)
 
     assert "لم يُحسب بعد" in text_of(before)
     assert first.url == again.url
-    assert ['name="key"' in shown.content.decode() for shown in (before, meanwhile)] == [True, False]
+    assert ['name="key"' in shown.content.decode() for shown in (before, meanwhile, failed)] == [
+        True,
+        False,
+        True,
+    ]
     run.refresh_from_db()
     assert (run.state, run.done) == (Run.State.DONE, 20)
     with scope(make.system()):
@@ -59,6 +65,8 @@ def test_the_manager_asks_and_the_committee_reads_what_more_money_would_do(setti
     assert [point["count"] for point in proposal.frontier] == [1] * 9 + [2] * 10 + [3]
     assert "يمكن دعم شخص واحد آخر" in text_of(after)
     assert "ينقص عدد المدعومين بشخص واحد" in text_of(after)
+    assert [len(chart.rows) for chart in after.context["charts"]] == [20, 20]
+    assert not after.context["fewer"]
 
 
 def test_a_limit_on_people_is_told_as_what_more_money_cannot_lift(settings: Any) -> None:

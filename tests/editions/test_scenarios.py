@@ -195,8 +195,12 @@ def test_a_conflict_is_named_rule_by_rule(manager: User, settings: Any) -> None:
     propose_scenario(run_uuid=str(run.uuid), user_pk=manager.pk, scenario_uuid=str(scenario.uuid))
     run.refresh_from_db()
     page = client_of(manager, settings).get(address("scenario", edition, scenario.uuid))
+    with scope(manager):
+        change_scenario(actor=manager, scenario=scenario, terms=rules_of(edition), today=TODAY)
+    changed = client_of(manager, settings).get(address("scenario", edition, scenario.uuid))
 
     assert run.state == Run.State.FAILED
+    assert "لا توجد لائحة تحترم كل هذه القواعد" not in text_of(changed)
     assert "لا توجد لائحة تحترم كل هذه القواعد" in text_of(page)
     said = conflict_of(run).rules
     assert len(said) == 3

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
@@ -110,9 +110,12 @@ def list_comparable(user: User, edition: Edition) -> list[Proposal]:
 
 
 def find_scenario_run(user: User, scenario: Scenario) -> Run | None:
-    """The last run that works or worked on a scenario."""
+    """The last run that worked on a scenario as it is written now, or works on it still."""
     require(user, "appraisal.read")
-    return Run.objects.filter(kind=SCENARIO_KIND, subject=str(scenario.uuid)).first()
+    runs = Run.objects.filter(kind=SCENARIO_KIND, subject=str(scenario.uuid))
+    return runs.filter(
+        Q(started_at__gte=scenario.changed_at) | Q(state__in=(Run.State.WAITING, Run.State.RUNNING))
+    ).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
@@ -31,16 +32,18 @@ def frontier(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     user = user_of(request)
     frame, proposal = find_shown(request, code, aim)
     points = list_budget_points(user, proposal)
-    own = proposal.budget_centimes
+    own, run = proposal.budget_centimes, find_frontier_run(user, proposal)
+    at_work = run is not None and run.state in (run.State.WAITING, run.State.RUNNING)
     context = {
         "frame": frame,
         "proposal": proposal,
         "aim": name_of(proposal),
         "code": aim,
         "says": _says(points, own),
-        "chart": _chart(points, _table(points, own)) if points else None,
-        "running": find_frontier_run(user, proposal),
-        "may_propose": may(user, "edition.propose"),
+        "charts": _charts(points, own) if points else [],
+        "fewer": _has_fewer(points),
+        "run": run,
+        "may_try": may(user, "edition.propose") and not points and not at_work,
         "key": uuid4(),
     }
     return render(request, "editions/frontier.html", context)
@@ -96,32 +99,45 @@ def _says(points: Sequence[BudgetPoint], own: int) -> list[str]:
     return said
 
 
-def _chart(points: Sequence[BudgetPoint], table: Table) -> Chart:
+def _has_fewer(points: Sequence[BudgetPoint]) -> bool:
+    """Whether somewhere more money takes fewer people: the aim counts marks, not heads."""
+    counts = [point.count for point in points if point.count is not None]
+    return any(after < before for before, after in pairwise(counts))
+
+
+def _charts(points: Sequence[BudgetPoint], own: int) -> list[Chart]:
+    """People, then the total of marks, each against the budget; every budget tried stands in the tables."""
     reached = [point for point in points if point.count is not None]
-    return Chart(
-        title=_("People supported, by budget"),
-        heading=_("Budget in dirhams"),
-        series=[_("People proposed")],
-        rows=[(bare(point.budget_centimes), [point.count or 0]) for point in reached],
-        kind="line",
-        table=table,
-    )
+
+    def drawn(title: str, series: str, numbers: Sequence[int], table: Table) -> Chart:
+        labels = (bare(point.budget_centimes) for point in reached)
+        rows = [(label, [number]) for label, number in zip(labels, numbers, strict=True)]
+        return Chart(
+            title=title, heading=_("Budget in dirhams"), series=[series], rows=rows, kind="line", table=table
+        )
+
+    people = [point.count or 0 for point in reached]
+    marks = [round((point.value or 0) / 100) for point in reached]
+    return [
+        drawn(_("People supported, by budget"), _("People proposed"), people, _people(points, own)),
+        drawn(_("Total of marks, by budget"), _("Total of marks"), marks, _marks(reached)),
+    ]
 
 
-def _table(points: Sequence[BudgetPoint], own: int) -> Table:
+def _people(points: Sequence[BudgetPoint], own: int) -> Table:
     rows: list[list[object]] = []
     for point in points:
         word: object = Status(_("this edition's budget"), "info") if point.budget_centimes == own else ""
         if point.count is None:
             word = Status(_("no list keeps the rules"), "warning")
         cost = None if point.cost_centimes is None else bare(point.cost_centimes)
-        value = None if point.value is None else mark(point.value)
-        rows.append([bare(point.budget_centimes), cost, point.count, value, word])
-    columns = [
-        Column(_("Budget in dirhams"), "num"),
-        Column(_("Cost in dirhams"), "num"),
-        Column(_("People proposed"), "num"),
-        Column(_("Total of marks"), "num"),
-        Column(_("Remark")),
-    ]
+        rows.append([bare(point.budget_centimes), cost, point.count, word])
+    columns = [Column(_("Budget in dirhams"), "num"), Column(_("Cost in dirhams"), "num"),
+               Column(_("People proposed"), "num"), Column(_("Remark"))]  # fmt: skip
     return Table(_("What other budgets would reach"), columns, rows, caption_hidden=True)
+
+
+def _marks(reached: Sequence[BudgetPoint]) -> Table:
+    rows: list[list[object]] = [[bare(point.budget_centimes), mark(point.value)] for point in reached]
+    columns = [Column(_("Budget in dirhams"), "num"), Column(_("Total of marks"), "num")]
+    return Table(_("Total of marks, by budget"), columns, rows, caption_hidden=True)
