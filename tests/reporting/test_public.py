@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from fursa.accounts.models import User
 from fursa.core.errors import ForbiddenError
@@ -21,6 +22,7 @@ from fursa.people.models import Person
 from fursa.reporting.actions import publish_figures
 from fursa.reporting.models import Publication
 from fursa.reporting.queries import public_figures
+from fursa.reporting.views.public import departures_said
 from tests import make
 from tests.handover.many import ready_awards
 
@@ -236,7 +238,11 @@ def test_only_the_director_publishes(edition: Edition, role: str) -> None:
 
 @pytest.mark.parametrize(
     ("departures", "published_as", "said"),
-    [(12, 12, "Dans 12 d'entre elles"), (3, None, "Dans moins de 10"), (0, 0, "toutes conformes")],
+    [
+        (12, 12, "12 d'entre elles s'écartent"),
+        (3, None, "Moins de 10"),
+        (0, 0, "La proposition a été suivie"),
+    ],
 )
 def test_how_often_the_committee_departed_is_published(
     director: User, edition: Edition, departures: int, published_as: int | None, said: str
@@ -253,6 +259,19 @@ def test_how_often_the_committee_departed_is_published(
 
     assert figures["decisions"] == {"taken": 20, "departures": published_as}
     assert said in page(edition).content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(
+    ("taken", "departures", "said"),
+    [
+        (1, 0, "اتخذت اللجنة قرارا واحدا. لم يُعدَّل المقترح."),
+        (3, 1, "اتخذت اللجنة 3 قرارات. واحد منها يعدّل المقترح، وتعليله مدوّن في المحضر."),
+        (36, 2, "اتخذت اللجنة 36 قرارا. اثنان منها يعدّلان المقترح، وتعليل كل تعديل مدوّن في المحضر."),
+    ],
+)
+def test_decisions_are_counted_as_arabic_counts(taken: int, departures: int, said: str) -> None:
+    with translation.override("ar"):
+        assert departures_said(taken, departures) == said
 
 
 def test_decisions_of_a_session_that_is_not_signed_are_not_counted(director: User, edition: Edition) -> None:

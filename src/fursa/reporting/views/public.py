@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fursa.core.localized import in_language
@@ -90,18 +91,21 @@ def _departures(decisions: dict[str, int | None] | None) -> str:
 
 
 def departures_said(taken: int, departures: int | None) -> str:
-    """The same in a sentence; `departures` None where it is small."""
+    """The same in two sentences; `departures` None where it is small."""
+    words = ngettext(
+        "The committee took %(count)s decision.", "The committee took %(count)s decisions.", taken
+    )
     if departures is None:
-        return _(
-            "The committee took %(taken)s decisions. In fewer than 10 of them it departed from the proposal, each "
-            "time with its reason in the minutes."
-        ) % {"taken": taken}
-    if departures == 0:
-        return _("The committee took %(taken)s decisions, all as the proposal had them.") % {"taken": taken}
-    return _(
-        "The committee took %(taken)s decisions. In %(departures)s of them it departed from the proposal, each "
-        "time with its reason in the minutes."
-    ) % {"taken": taken, "departures": departures}
+        how = _("Fewer than 10 of them depart from the proposal, each with its reason in the minutes.")
+    elif departures == 0:
+        how = _("None departs from the proposal.")
+    else:
+        how = ngettext(
+            "%(count)s of them departs from the proposal, with its reason in the minutes.",
+            "%(count)s of them depart from the proposal, each with its reason in the minutes.",
+            departures,
+        ) % {"count": departures}
+    return f"{words % {'count': taken}} {how}"
 
 
 def _chart(figures: dict[str, Any]) -> Chart | None:
