@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from fursa.accounts.queries import today
+from fursa.casefile.queries.my_work import list_tasks
 from fursa.core.errors import WrongStateError
 from fursa.core.scope import scope
 from fursa.editions.models import Award
@@ -87,6 +89,9 @@ def test_a_payment_waits_and_two_people_let_it_go_on_the_day(sign_in: SignIn) ->
     assert "الأداء معلّق" in first.get(reverse("casefile:person", args=[person.uuid])).content.decode()
     first.post(page, {"reason": "الحفل اليوم"})
     assert first.post(page, {"reason": "x"}).status_code == 403
+    with scope(director):
+        [asked] = [task for task in list_tasks(director, today=today()) if task.kind == "identity"]
+    assert (asked.url, asked.due_on) == (page, today())  # among what is due, not after everything else
     with pytest.raises(WrongStateError):
         give()
     sign_in(director).post(page)

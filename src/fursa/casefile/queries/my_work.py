@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -299,6 +300,6 @@ def _duplicates(user: User) -> Iterator[Task]:
         for asked in list_releases_asked(user):
             yield Task(
                 "identity", _("Confirm that a payment may go"), asked.person.full_name, "",
-                reverse("casefile:release-payment", args=[asked.person.uuid]), None,
+                reverse("casefile:release-payment", args=[asked.person.uuid]), timezone.localdate(asked.asked_at),
                 Status(_("needs a second person"), "waiting"),
             )  # fmt: skip
