@@ -76,6 +76,15 @@ def test_who_was_not_selected_learns_why_until_when_and_where() -> None:
     assert [mean.hundredths for mean in found.means] == [1100, 1100]
 
 
+def test_who_was_marked_well_and_not_selected_learns_the_one_thing_marked_lowest() -> None:
+    edition = make.edition(places=1, issuer=ISSUER)
+    make.application(edition, mark="18")
+    following = make.application(edition, mark="15")
+    signed(ruled(edition))
+
+    assert len(person_sheet(following).improve) == 1
+
+
 def test_who_was_selected_is_told_so_and_no_more() -> None:
     edition, best, _next = one_place()
     signed(ruled(edition))

@@ -208,6 +208,25 @@ def test_a_conflict_is_named_rule_by_rule(manager: User, settings: Any) -> None:
     assert counts.together.left_places == -1
 
 
+def test_a_rule_for_a_whole_group_of_trades_is_kept_as_it_was(manager: User, settings: Any) -> None:
+    cap = {
+        "code": "shops", "kind": "trade_maximum", "name": None, "territory": "", "trade": "52",
+        "people": 4, "share": None, "age_from": 18, "age_until": 30,
+    }  # fmt: skip
+    edition = three_men_and_a_woman(rules=[cap])
+    with scope(manager):
+        scenario = keep_scenario(actor=manager, edition=edition, name="shops")
+    page, client = address("scenario", edition, scenario.uuid), client_of(manager, settings)
+
+    [form, _new] = client.get(page).context["rules_form"].forms
+    sent = {f"rule-0-{name}": form[name].value() for name in form.fields if form[name].value() is not None}
+    kept = client.post(page, form_of(edition, **{"rule-INITIAL_FORMS": "1", **sent}))
+    scenario.refresh_from_db()
+
+    assert kept.status_code == 302
+    assert scenario.terms["rules"] == [cap]
+
+
 def form_of(edition: Edition, **changes: object) -> dict[str, object]:
     sent: dict[str, object] = {
         "aim": "value", "places": "2", "budget_centimes": "100.000",

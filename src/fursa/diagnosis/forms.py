@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from fursa.core.forms import DayField, DirectedTextarea, ListedField
 from fursa.diagnosis.actions import MOST_TRADES, MOST_YEARS, Interview, TradeKnown
 from fursa.diagnosis.models import Diagnosis, KnownTrade
 from fursa.exchange.choices import LANGUAGES
-from fursa.rules.market.isco import trade, unit_codes
+from fursa.rules.market.isco import trade, trades, unit_codes
 
 TRADE_LIST = "trades"
 
@@ -24,10 +25,16 @@ def list_trades() -> dict[str, str]:
     return {code: trade(code).title(language) for code in unit_codes()}
 
 
-def trade_field(**options: Any) -> ListedField:
+def list_trade_groups() -> dict[str, str]:
+    """ISCO-08 groups of every level, code → title in the reader's language: a rule may speak of many trades at once."""
+    language = (get_language() or "ar")[:2]
+    return {code: found.title(language) for code, found in trades().items()}
+
+
+def trade_field(*, entries: Callable[[], dict[str, str]] = list_trades, **options: Any) -> ListedField:
     """A trade, chosen from the list by its title."""
     return ListedField(
-        entries=list_trades,
+        entries=entries,
         list_id=TRADE_LIST,
         help_text=_("Type a part of its name, then choose."),
         **options,

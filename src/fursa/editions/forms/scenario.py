@@ -19,7 +19,7 @@ from fursa.core.forms import (
     WholeField,
     listed_entries,
 )
-from fursa.diagnosis.forms import list_trades, trade_field
+from fursa.diagnosis.forms import list_trade_groups, trade_field
 from fursa.exchange.toml.rules import RULE_KIND, YOUNG_FROM, YOUNG_UNTIL
 from fursa.rules.digits import plain
 
@@ -158,7 +158,7 @@ class RuleForm(forms.Form):
     code = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Kind of rule"))
     territory = forms.ChoiceField(label=_("Territory"), required=False)
-    trade = trade_field(label=_("Trade"), required=False)
+    trade = trade_field(entries=list_trade_groups, label=_("Trade"), required=False)
     people = WholeField(label=_("Number of people"), required=False)
     share = PercentField(label=_("Share in per cent"), required=False)
     age_from = WholeField(label=_("Aged from"), required=False, most=120, initial=YOUNG_FROM)
@@ -248,6 +248,6 @@ def rule_initial(rule: dict[str, Any]) -> dict[str, Any]:
     """A kept rule as the form begins with it."""
     share = rule.get("share")
     code = rule.get("trade") or ""
-    entries = {known: title for known, title in list_trades().items() if known == code} if code else {}
-    shown = listed_entries(entries)[0] if entries else code
+    title = list_trade_groups().get(code)
+    shown = listed_entries({code: title})[0] if title else code
     return {**rule, "trade": shown, "share": None if share is None else Fraction(str(share))}

@@ -200,17 +200,18 @@ def _held_back(decision: Decision, line: ProposalLine | None) -> list[Message]:
 
 
 def _improve(line: ProposalLine | None, means: tuple[CriterionMean, ...]) -> list[Message]:
-    """What the file lacked; else the criteria marked lowest for their maximum."""
+    """What the file lacked; else the criteria marked low for their maximum; else the one marked lowest."""
     reasons: list[dict[str, Any]] = line.reasons if line is not None else []
     gaps = [reason["params"]["gap"] for reason in reasons if reason["code"] == "not_ready"]
     if gaps:
         return [Message(gap["msgid"], gap["params"]) for gap in gaps]
+    short = [mean for mean in means if mean.hundredths < mean.criterion.maximum * 100]
+    short.sort(key=lambda mean: mean.hundredths / mean.criterion.maximum)
     weak = [
         mean
-        for mean in means
+        for mean in short[:MOST_WEAK]
         if mean.hundredths * WEAK_DENOMINATOR < mean.criterion.maximum * 100 * WEAK_NUMERATOR
     ]
-    weak.sort(key=lambda mean: mean.hundredths / mean.criterion.maximum)
     return [
         Message(
             N_("To strengthen with your adviser: %(criterion)s (%(mark)s out of %(most)s)."),
@@ -220,7 +221,7 @@ def _improve(line: ProposalLine | None, means: tuple[CriterionMean, ...]) -> lis
                 "most": {"hundredths": int(mean.criterion.maximum * 100)},
             },
         )
-        for mean in weak[:MOST_WEAK]
+        for mean in weak or short[:1]
     ]
 
 

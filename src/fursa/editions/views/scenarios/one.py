@@ -21,7 +21,7 @@ from fursa.core.errors import InvalidError, MissingError
 from fursa.core.forms import listed_entries
 from fursa.core.templatetags.form_parts import form_errors
 from fursa.core.templatetags.parts import Card, Fact, Money
-from fursa.diagnosis.forms import list_trades
+from fursa.diagnosis.forms import list_trade_groups
 from fursa.editions import queries
 from fursa.editions.actions.proposal import is_current
 from fursa.editions.actions.proposal.requesting import request_scenario
@@ -116,7 +116,7 @@ def _page(user: User, frame: Frame, found: Any, forms: tuple[TermsForm, Any]) ->
         "counts": told_counts(count_rooms(user, frame.edition, found.terms, today=today())),
         "terms_form": forms[0],
         "rules_form": forms[1],
-        "trades": listed_entries(list_trades()),
+        "trades": listed_entries(list_trade_groups()),
         "may_change": may_change,
         "may_solve": may(user, "edition.propose") and is_open and bool(frame.edition.draw_seed),
         "no_draw": may(user, "edition.propose") and is_open and not frame.edition.draw_seed,
