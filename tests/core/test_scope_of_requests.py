@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 from uuid import uuid4
@@ -10,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from fursa.accounts import tasks as system_tasks
 from fursa.accounts.models import User
@@ -44,6 +46,26 @@ def client_of(user: User) -> Client:
 
 def send(client: Client) -> Any:
     return client.post(f"{reverse('casefile:new-person')}?q=x", PERSON | {"key": str(uuid4())})
+
+
+@pytest.mark.django_db
+def test_the_database_has_the_day_of_the_program_whatever_its_own_clock_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def database_day() -> date:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT fursa_today()")
+            found: date = cursor.fetchone()[0]
+        return found
+
+    user, tomorrow = make.user(), timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: tomorrow)
+    with scope(user):
+        told = database_day()
+    with scope(user, today=date(2015, 6, 1)), scope(user):
+        inside = database_day()
+
+    assert (told, inside) == (tomorrow, date(2015, 6, 1))
 
 
 @pytest.fixture

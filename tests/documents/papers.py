@@ -253,6 +253,7 @@ def committee_sheet() -> CommitteeSheet:
             ),
         ),
         decision=words("قبول", "Acceptation"),
+        support=words("شيك", "Chèque"),
         departure=words("المحل جاهز.", "Le local est prêt."),
     )
 

@@ -133,7 +133,8 @@ def test_the_committees_own_reason_stands_on_the_sheet_of_whom_it_refused() -> N
     with scope(chair):
         sheet = committee_sheet(chair, application)
     assert sheet.decision is not None
-    assert (sheet.decision.ar, sheet.departure) == ("عدم القبول", Wording(ar="المحل مغلق", fr="المحل مغلق"))
+    assert (sheet.decision.ar, sheet.support) == ("عدم القبول", None)
+    assert sheet.departure == Wording(ar="المحل مغلق", fr="المحل مغلق")
 
 
 def test_what_the_file_lacked_is_what_the_person_can_mend() -> None:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 import pghistory
 from django.db import connection, transaction
+from django.utils import timezone
 
 USER_SETTING = "fursa.user_id"
 TODAY_SETTING = "fursa.today"
@@ -36,29 +37,36 @@ def current_user_id() -> int | None:
     return _actor.get()
 
 
-def _setting(name: str) -> str:
+def _settings() -> tuple[str, str]:
+    """The user and the day that the database knows now; empty where it knows none."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting(%s, true)", [name])
-        row = cursor.fetchone()
-    return (row[0] if row else None) or ""
+        cursor.execute(
+            "SELECT coalesce(current_setting(%s, true), ''), coalesce(current_setting(%s, true), '')",
+            [USER_SETTING, TODAY_SETTING],
+        )
+        user, today = cursor.fetchone()
+    return user, today
 
 
-def _set(name: str, value: str) -> None:
+def _set(user: str, today: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+        cursor.execute(
+            "SELECT set_config(%s, %s, true), set_config(%s, %s, true)",
+            [USER_SETTING, user, TODAY_SETTING, today],
+        )
 
 
 @contextmanager
 def scope(actor: Actor, *, today: date | None = None) -> Iterator[None]:
     """Open a transaction in which the database shows what `actor` may see.
 
-    `today` decides which accesses are in force; None leaves it to the database's clock, in Casablanca.
+    `today` decides which accesses are in force; None is the day of the scope around this one, else this program's.
+    The database is told it: its own table of time zones may be of another year, and near midnight give another day.
     """
     with transaction.atomic(), pghistory.context(user=actor.pk):
-        before = (_setting(USER_SETTING), _setting(TODAY_SETTING))
-        _set(USER_SETTING, str(actor.pk))
-        if today is not None:
-            _set(TODAY_SETTING, today.isoformat())
+        before = _settings()
+        day = today.isoformat() if today else before[1] or timezone.localdate().isoformat()
+        _set(str(actor.pk), day)
         token = _actor.set(actor.pk)
         try:
             yield
@@ -74,5 +82,4 @@ def _restore(before: tuple[str, str]) -> None:
 
     if connection.connection.info.transaction_status == TransactionStatus.INERROR:
         return
-    _set(USER_SETTING, before[0])
-    _set(TODAY_SETTING, before[1])
+    _set(*before)

@@ -67,7 +67,8 @@ class AimSide:
 class CommitteeSheet:
     """The committee's: everything that speaks for and against, in plain sentences.
 
-    `decision` is None before the committee ruled; `departure` its reason where it departed from the proposal.
+    `decision` is None before the committee ruled; `support` the option it accepted; `departure` its reason where it
+    departed from the proposal.
     """
 
     kind: ClassVar[Kind] = Kind.COMMITTEE_SHEET
@@ -79,6 +80,7 @@ class CommitteeSheet:
     options: tuple[OptionRow, ...]
     aims: tuple[AimSide, ...]
     decision: Wording | None = None
+    support: Wording | None = None
     departure: Wording | None = None
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fursa.accounts.models import User
 from fursa.documents.paper import sheets as paper
 from fursa.documents.paper.values import Holder, Wording
-from fursa.editions.models import Application, Decision, Edition, ProposalLine
+from fursa.editions.models import Application, Decision, Edition, ProposalLine, SupportOption
 from fursa.editions.queries.explanations import explain_to_committee, explain_to_person, last_line
 from fursa.editions.queries.marks import CriterionMean
 from fursa.editions.queries.paper import label, person_name, wording
@@ -43,6 +43,7 @@ def committee_sheet(user: User, application: Application) -> paper.CommitteeShee
     option_pk = line.option_id if line is not None else None
     marks = "" if found.mark_hundredths is None else format_hundredths(found.mark_hundredths, "ar")
     territory, decision = application.territory, found.decision
+    accepted = None if decision is None else decision.option
     return paper.CommitteeSheet(
         application=application.reference,
         name=person_name(application.person),
@@ -51,7 +52,7 @@ def committee_sheet(user: User, application: Application) -> paper.CommitteeShee
         criteria=_criteria(found.means),
         options=tuple(
             paper.OptionRow(
-                name=label(dict(option.Kind.choices)[option.kind]),
+                name=label(dict(SupportOption.Kind.choices)[option.kind]),
                 cost_centimes=option.cost_centimes,
                 marks=marks,
                 proposed=option.pk == option_pk,
@@ -60,6 +61,7 @@ def committee_sheet(user: User, application: Application) -> paper.CommitteeShee
         ),
         aims=tuple(_aims(application)),
         decision=None if decision is None else label(dict(Decision.Kind.choices)[decision.kind]),
+        support=None if accepted is None else label(dict(SupportOption.Kind.choices)[accepted.kind]),
         departure=_either(decision.reason, "") if decision is not None and decision.departs else None,
     )
 
