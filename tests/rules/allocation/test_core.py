@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from benchmarks.allocation.cases import Correlation, Edition
 from benchmarks.allocation.knapsacks import chu_beasley, multiple_choice
 
 from fursa.rules.allocation import Instance, check, solve, solving
-from fursa.rules.allocation.core import choose_core
+from fursa.rules.allocation.core import choose_core, grow_cores
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 
@@ -70,3 +71,29 @@ def test_a_knapsack_that_is_not_settled_is_looked_for_in_cores(monkeypatch: pyte
 
     assert seen == [(90, 60), (130, 40)]
     assert check(instance, result.to_mapping(instance)) == []
+
+
+@pytest.mark.parametrize("correlation", ["uncorrelated", "correlated"])
+def test_cores_around_the_linear_program_bring_a_middling_edition_within_the_gap(
+    correlation: Correlation,
+) -> None:
+    made = Edition(2_000, territories=5, trades=5, kits=12, seed=1, correlation=correlation)
+    instance = Instance.from_mapping(made.mapping())
+    with Engine() as engine, Engine() as second:
+        search = Search(instance, engine, time.monotonic() + 60, second)
+        search.relax()
+
+        assert grow_cores(search, 1e-4)
+        assert search.choice is not None
+        assert search.reached(instance.value) >= search.target(1e-4)
+
+
+def test_where_nearly_all_is_tied_the_core_holds_what_the_linear_program_holds() -> None:
+    """Each one's best alone breaks every rule there: all the best lean to the same side."""
+    made = Edition(400, territories=2, trades=3, kits=3, seed=0, correlation="strongly correlated")
+    instance = Instance.from_mapping(made.mapping())
+
+    found = chosen(instance, 50)
+
+    assert found.choice is not None
+    assert found.reached(instance.value) >= 0.99 * solve(instance).value

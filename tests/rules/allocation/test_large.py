@@ -140,5 +140,5 @@ def test_parts_of_a_middling_edition_come_within_the_gap_by_numbers_of_people() 
         search = Search(middling, engine, time.monotonic() + 60, second)
         search.relax()
 
-        assert approach(search, 1e-4, steps=40)
+        assert approach(search, 1e-4)
         assert search.ranges

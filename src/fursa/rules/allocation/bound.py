@@ -49,9 +49,10 @@ def prices_from_rows(
     low, high = np.zeros(len(rules)), np.zeros(len(rules))
     for row, dual in zip(rows, duals, strict=True):
         price = float(dual) * row.factor / (unit if rules[row.rule].kind == "cost" else 1)
+        # A share has a row for each side: one that does not bind says nothing of the other.
         if price > 0:
             high[row.rule] = price
-        else:
+        elif price < 0:
             low[row.rule] = -price
     for r, rule in enumerate(rules):
         low[r] *= rule.minimum is not None

@@ -24,6 +24,15 @@ from fursa.rules.allocation.result import totals
 from fursa.rules.allocation.tally import slacks
 
 
+@dataclass(frozen=True)
+class Stage:
+    """The whole model being maximised by these engines."""
+
+    model: Model
+    objective: Ints
+    engines: tuple[Engine, ...]
+
+
 @dataclass
 class Search:
     """The best proposal found so far, what is proven, and the time there is. Feasibility is checked in integers.
@@ -40,12 +49,14 @@ class Search:
     open: Flags = field(init=False)  # (m,) options still in the model
     choice: Ints | None = None
     prices: Prices | None = None
+    relaxed: Floats | None = None  # (m,) how much of each option the linear program takes
     ranges: tuple[Range, ...] = ()
     bound: int | None = None
     claimed: int | None = None
     infeasible: bool = False
     timed_out: bool = False
     last_bound: float = np.inf  # what the solver claimed of the last stage
+    sharpened: tuple[int, int] | None = None  # the value and aim that ranges were last proven for
     held: list[tuple[int, Ints]] = field(default_factory=list)  # objectives that may not fall again
 
     def __post_init__(self) -> None:
@@ -76,6 +87,9 @@ class Search:
         )
         self.infeasible = outcome.status == "infeasible"
         self.timed_out = outcome.status in ("limit", "killed")
+        if outcome.status == "optimal" and outcome.x is not None:
+            self.relaxed = np.zeros(self.instance.option_count)
+            self.relaxed[model.options] = outcome.x[: len(model.options)]
         if outcome.duals is not None:
             rows = model.rule_rows
             low, high = prices_from_rows(self.instance, rows, model.unit, outcome.duals[: len(rows)])
@@ -87,6 +101,15 @@ class Search:
         if self.bound is None or proven < self.bound:
             self.prices, self.bound, self.ranges = prices, proven, ()
 
+    def target(self, gap: float) -> int:
+        """The least value whose gap to the certified bound is not more than `gap`."""
+        assert self.bound is not None
+        return self.bound - math.floor(gap * abs(self.bound) / (1 + gap))
+
+    def is_near(self, gap: float) -> bool:
+        """Whether the best proposal is within `gap` of the certified bound."""
+        return self.choice is not None and self.reached(self.instance.value) >= self.target(gap)
+
     def sharpen(self, gap: float) -> tuple[Range, ...]:
         """Prove a lower bound apart for each number of people selected, where shares leave fractions of one.
 
@@ -96,8 +119,9 @@ class Search:
             return ()
         value, _, count = totals(self.instance, self.choice)
         aim = value + math.floor(gap * abs(value) / 3)
-        if self.bound <= aim or self.left <= 0:
+        if self.bound <= aim or self.left <= 0 or (value, aim) == self.sharpened:
             return ()
+        self.sharpened = value, aim
         proven, ranges = sharpen(self.instance, self.prices, count, aim, self.deadline)
         if proven < self.bound:
             self.bound, self.ranges = proven, ranges
@@ -139,8 +163,25 @@ class Search:
         `twice`: the second engine searches the same model in another order; what it finds counts where the first
         has not settled it.
         """
-        model = self.model()
-        factors = columns(model, objective)
+        return self.finish(
+            self.begin(self.engines if twice else (self.engine,), objective, gap=gap, part=part)
+        )
+
+    def begin(
+        self, engines: tuple[Engine, ...], objective: Ints, *, gap: float = 0.0, part: float = 1.0
+    ) -> Stage:
+        """Set these engines to the whole model, each in another order; `finish` brings what came of it."""
+        stage = Stage(self.model(), objective, engines)
+        seconds, start = self.left * part, point(stage.model, self.choice)
+        for order, engine in enumerate(engines):
+            options = {"mip_rel_gap": gap, "random_seed": order}
+            factors = columns(stage.model, objective)
+            engine.begin(stage.model, factors, seconds=seconds, start=start, options=options)
+        return stage
+
+    def finish(self, stage: Stage) -> bool:
+        """Take the best that came of this stage; True where the solver says it is settled."""
+        model, objective = stage.model, stage.objective
 
         def keep(x: Floats) -> None:
             options = model.options[x[: len(model.options)] > 0.5]
@@ -150,22 +191,15 @@ class Search:
             if better and len(options) == np.count_nonzero(choice >= 0):
                 self.offer(choice)
 
-        engines = self.engines if twice else (self.engine,)
-        seconds, start = self.left * part, point(model, self.choice)
-        for order, engine in enumerate(engines):
-            options = {"mip_rel_gap": gap, "random_seed": order}
-            engine.begin(model, factors, seconds=seconds, start=start, options=options)
-        outcome = self.engine.finish(keep)
-        for engine in engines[1:]:
+        outcome = Outcome("failed")
+        for number, engine in enumerate(stage.engines):
             if outcome.status in ("optimal", "infeasible"):
                 engine.kill()
                 continue
             other = engine.finish(keep)
             if other.x is not None:
                 keep(other.x)
-            outcome = other if other.status == "optimal" else outcome
-        if outcome.x is not None:
-            keep(outcome.x)
+            outcome = other if number == 0 or other.status == "optimal" else outcome
         self.last_bound = outcome.bound
         return self._settled(outcome, objective)
 

@@ -44,7 +44,7 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     if search.left <= 0:
         search.timed_out = True
         return False
-    target = _target(search.bound, gap)
+    target = search.target(gap)
     polish = Polish(field, search.engines, y, field.best(y), target, lambda: search.left)
     tied = begun is None and polish.cost_of_broken() > _TIED * abs(search.bound)
     if begun is not None:
@@ -68,7 +68,7 @@ def approach_dense(search: Search, gap: float, part: float) -> bool:
         search.engines,
         y,
         field.best(y),
-        _target(search.bound, gap),
+        search.target(gap),
         lambda: search.left - end,
         most=_DENSE_POOL,
         nodes=_DENSE_NODES,
@@ -127,7 +127,8 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patie
             if (quick or stalls > 1) and not polish.broken():
                 if quick and stalls == 1 and steps is None:
                     _lower(search, polish, gap)
-                if not polish.done and stalls > patience and (gained or 0.0) < polish.missing / _STUCK:
+                stuck = stalls > patience and (gained or 0.0) < polish.missing / _STUCK
+                if not polish.done and stuck and steps is None:
                     _by_number(search, polish, gap)
             if gained is None or (gained <= 0 and steps is not None):
                 break
@@ -153,11 +154,6 @@ def _go_on(search: Search, polish: Polish, most: float) -> float | None:
     return None
 
 
-def _target(bound: int, gap: float) -> int:
-    """The least value whose gap to the bound is not more than `gap`."""
-    return bound - math.floor(gap * abs(bound) / (1 + gap))
-
-
 def _lower(search: Search, polish: Polish, gap: float) -> None:
     """When parts gain little, the bound may be what is too high.
 
@@ -170,7 +166,7 @@ def _lower(search: Search, polish: Polish, gap: float) -> None:
     else:
         sift(search, polish.dual, polish.y, polish.choice, polish.value)
     assert search.bound is not None
-    polish.target = _target(search.bound, gap)
+    polish.target = search.target(gap)
 
 
 def _by_number(search: Search, polish: Polish, gap: float) -> None:
@@ -183,7 +179,7 @@ def _by_number(search: Search, polish: Polish, gap: float) -> None:
         return
     ranges = search.ranges or search.sharpen(gap)
     assert search.bound is not None
-    polish.target = _target(search.bound, gap)
+    polish.target = search.target(gap)
     if polish.done:
         return
     inst = search.instance

@@ -145,7 +145,7 @@ def to_multipliers(field: Field, y: Floats) -> Prices:
     for row, price in zip(field.book.rows, y.tolist(), strict=True):
         if price > 0:
             high[row.rule] = price
-        else:
+        elif price < 0:
             low[row.rule] = -price
     return quantise(field.instance, low, high)
 

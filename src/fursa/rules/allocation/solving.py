@@ -9,7 +9,7 @@ import numpy as np
 
 from fursa.rules.allocation.bound import Prices, quantise
 from fursa.rules.allocation.conflict import Clash, conflict, without_option
-from fursa.rules.allocation.core import choose_core
+from fursa.rules.allocation.core import choose_core, grow_cores
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.instance import Instance, Ints
@@ -18,11 +18,8 @@ from fursa.rules.allocation.merit import forcing_rules, order_of_merit
 from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, slack_of_each, totals
 from fursa.rules.allocation.tally import TERRITORY, passed_over
 
-_SMALL = 3_000  # options up to which the whole model goes to the solver at once
-_FIRST = (
-    0.4  # of the time left, for that; after it parts are chosen again, and the rest goes to the whole model
-)
-_FIRST_DENSE = 0.2  # of it, where nearly every option takes of every rule: parts find more there
+_SMALL = 3_000  # options up to which rules may be dense
+_FIRST = 0.2  # of the time left, for the whole model where nearly every option takes of every rule
 _CORES = ((90, 60), (130, 40))  # alternatives looked at together after that, by each engine
 _CORE = 0.25  # of the time left, for each of these
 _MIDDLE = 0.75  # of the time left then, for those parts
@@ -114,18 +111,12 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     scale = abs(search.bound) if search.bound is not None else 0
     loose = gap if gap * scale >= 1 else 0.0
     small = bool(np.count_nonzero(inst.allowed) <= _SMALL)
-    settled = False
     dense = small and _density(inst) >= _DENSE
-    if aim == "value" and small:
-        settled = search.stage(inst.value, gap=loose, part=_FIRST_DENSE if dense else _FIRST, twice=dense)
-    if aim == "value" and not settled and not search.infeasible and search.left > 0:
-        for sizes in _CORES if dense else ():
-            choose_core(search, sizes, _CORE)
-        near = approach_dense(search, gap, _MIDDLE) if dense else approach(search, gap, steps=_STEPS)
-        search.leave_out()
+    settled = False
+    if aim == "value":
+        settled, near = (_dense if dense else _from_cores)(search, gap, loose)
         if (near and loose) or search.left <= 0:
-            return False, False
-        search.timed_out = False
+            return settled, False
     if not settled and not search.infeasible:
         settled = search.stage(inst.value, gap=loose, twice=dense)
     if aim == "value":
@@ -138,6 +129,40 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     if aim == "value":
         search.leave_out()
     return True, search.settle_ties(seed)
+
+
+def _from_cores(search: Search, gap: float, loose: float) -> tuple[bool, bool]:
+    """Cores around the linear program first; what they prove out of reach is left out of the whole model.
+
+    Whether the solver has settled the whole model, and whether the proposal is within `gap` of the certified bound.
+    """
+    value = search.instance.value
+    if grow_cores(search, gap):
+        return False, True
+    search.leave_out()
+    second = search.second
+    if second is None:
+        return search.stage(value, gap=loose), False
+    stage = search.begin((second,), value, gap=loose)
+    search.second = None
+    near = approach(search, gap, steps=_STEPS)
+    search.second = second
+    if near:
+        second.kill()
+        return False, True
+    return search.finish(stage), search.is_near(gap)
+
+
+def _dense(search: Search, gap: float, loose: float) -> tuple[bool, bool]:
+    """Where nearly every option takes of every rule: the whole model, cores, then parts. Answers as `_from_cores`."""
+    if search.stage(search.instance.value, gap=loose, part=_FIRST, twice=True) or search.infeasible:
+        return True, False
+    for sizes in _CORES:
+        choose_core(search, sizes, _CORE)
+    near = search.left > 0 and approach_dense(search, gap, _MIDDLE)
+    search.leave_out()
+    search.timed_out = search.left <= 0
+    return False, near
 
 
 def _density(instance: Instance) -> float:
@@ -153,7 +178,8 @@ def _in_order(search: Search) -> bool:
     kept to fill the places again where the order could not be settled.
     """
     inst = search.instance
-    search.stage(inst.value, gap=_NEARLY)
+    if not grow_cores(search, _NEARLY):
+        search.stage(inst.value, gap=_NEARLY)
     if search.infeasible:
         return True
     deadline = search.deadline
