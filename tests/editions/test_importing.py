@@ -244,7 +244,12 @@ def test_the_command_says_what_it_did_and_ends_with_0(folder: Path, command: Any
 
     status, out, _err = command("edition", "import", folder)
     assert status == 0
-    assert "لم يتغير" in out or "موجود" in out
+    assert "كل ما في هذا المجلد مسجل من قبل" in out
+
+    write_folder(folder, edition=EDITION.replace("places = 4", "places = 3"))
+    _status, out, _err = command("edition", "import", folder)
+    assert "صارت الدورة كما يصفها ملفها" in out
+    assert Edition.objects.get().places == 3
 
 
 BAD = {"people": (*SHEETS["people"], {"person": "P3", "given_name_ar": "علي", "sex": "male"})}

@@ -78,7 +78,9 @@ def import_(
                 sheet=say(TITLES[sheet]), new=counts.new, changed=counts.changed, same=counts.same,
             )
         )  # fmt: skip
-    if not done.changed_anything:
+    if not done.changed_anything and done.is_new_folder:
+        click.echo(say(N_("No row changed; the edition is now as its edition.toml says.")))
+    elif not done.changed_anything:
         click.echo(say(N_("Everything in this folder was already there; nothing changed.")))
     context.exit(1 if read.problems else 0)
 

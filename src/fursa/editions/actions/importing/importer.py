@@ -40,9 +40,10 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Imported:
-    """What an import did, by sheet."""
+    """What an import did, by sheet; `is_new_folder` where anything in the folder differs from the last one."""
 
     edition: Edition
+    is_new_folder: bool = True
     counts: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
 
     @property
@@ -61,7 +62,7 @@ def import_edition(*, actor: User, folder: Folder, progress: Progress) -> Import
         load_areas()
         edition = write_edition(folder.edition, folder.digest)
         _write_network(actor, folder, progress)
-    done = Imported(edition)
+    done = Imported(edition, is_new_folder=edition.folder_digest != folder.digest)
     known = _Known(actor, folder, edition)
     _people_and_stays(known, done, progress)
     _ways(known, done, progress)
