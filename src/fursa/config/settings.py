@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zoneinfo
 from pathlib import Path
 
 import django_stubs_ext
@@ -170,6 +171,9 @@ LANGUAGE_COOKIE_NAME = "fursa_language"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Africa/Casablanca"
+# The zones pinned with the program come before those of the machine: Morocco changes its offset by decree.
+zoneinfo.reset_tzpath(())
+zoneinfo.ZoneInfo.clear_cache()
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["fursa.core.formats"]
 
