@@ -8,6 +8,7 @@ import pytest
 from benchmarks.allocation.cases import Edition
 
 from fursa.rules.allocation import Instance, check, solve
+from fursa.rules.allocation.core import choose_core
 from fursa.rules.allocation.curvature import drawn, soften
 from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.engine import Engine
@@ -67,3 +68,24 @@ def test_multipliers_read_back_are_the_prices_they_were_made_of(tied: Instance) 
     prices = to_multipliers(field, find_prices(field, 1e-3, time.monotonic() + 60))
 
     assert to_multipliers(field, from_multipliers(field, prices)) == prices
+
+
+def test_the_linear_program_of_the_unclear_is_that_of_all_and_its_core_holds_a_near_list() -> None:
+    """Everyone clear is held at their best: who would then choose otherwise joins in, until nobody does."""
+    made = Edition(8_000, territories=5, trades=8, kits=12, seed=2)
+    instance = Instance.from_mapping(made.mapping())
+    field = Field(Rulebook(instance))
+    prices = find_prices(field, 1e-6, time.monotonic() + 60)
+    with Engine() as engine:
+        search = Search(instance, engine, time.monotonic() + 60)
+        search.certify(to_multipliers(field, prices))
+
+        assert sift(search, field, prices, field.best(prices).option, 0)
+        assert search.relaxed is not None
+        assert search.bound is not None
+        assert abs(float(search.relaxed @ instance.value) - search.bound) <= 1
+        split = (search.relaxed > 1e-6) & (search.relaxed < 1 - 1e-6)
+        assert 0 < split.sum() <= 2 * field.height
+
+        choose_core(search, [100], 0.5)
+        assert search.is_near(1e-4)

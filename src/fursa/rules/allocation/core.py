@@ -23,6 +23,7 @@ from fursa.rules.allocation.model import Model, build_model
 
 _GROWING = ((100, 400), (800, 1600))  # alternatives looked at together, by each engine
 _NODES = 300  # of the search in one of these: the same on every machine, unlike seconds
+_WIDEST = 5_000  # columns: where so many choices are ties, a core is no small part of the whole
 _PART = 0.4  # of the time left, for each pair
 _ROUGH = 3  # a core may leave so small a part of the gap asked for
 _WHOLE = 1e-6  # nearer to a whole number than this, the linear program has settled it
@@ -37,7 +38,7 @@ def grow_cores(search: Search, gap: float) -> bool:
     """
     if search.bound is None:
         return False
-    rough = {"mip_max_nodes": _NODES, "mip_abs_gap": max(0.9, gap * abs(search.bound) / _ROUGH)}
+    rough = rough_options(search, gap, _NODES)
     for sizes in _GROWING:
         gained = choose_core(search, sizes, _PART, gap, rough, lambda: search.sharpen(gap))
         if search.is_near(gap):
@@ -45,6 +46,11 @@ def grow_cores(search: Search, gap: float) -> bool:
         if not gained or search.left <= 0:
             break
     return False
+
+
+def rough_options(search: Search, gap: float, nodes: int) -> dict[str, Any]:
+    """How closely the solver looks at a core, where the proposal may be this far from the bound."""
+    return {"mip_max_nodes": nodes, "mip_abs_gap": max(0.9, gap * abs(search.bound or 0) / _ROUGH)}
 
 
 def choose_core(
@@ -58,21 +64,24 @@ def choose_core(
     """Look for a better proposal in cores of so many alternatives, one for each engine, in this part of the time left.
 
     What is found counts where it is worth more than what is held, and is enough once it is within `gap` of the bound.
-    `options`: the solver's; `meanwhile` is done once a list is there and the last engine still works. Whether the
-    last core found more than was held before.
+    `options`: the solver's; `meanwhile` is done once a list is there and the last engine still works, which is stopped
+    where it says False. Whether the last core found more than was held before.
     """
     if search.relaxed is None or search.prices is None:
         return False
     inst, seconds, was = search.instance, search.left * part, -math.inf
     cores = [_core(search, size) for size in sizes[: len(search.engines)]]
+    cores = [(held, model) for held, model in cores if model.width <= _WIDEST]
     for engine, (held, model) in zip(search.engines, cores, strict=False):
         goal = float(search.target(gap) - inst.value[held[held >= 0]].sum())
         order = {"objective_target": goal, **(options or {})}
         engine.begin(model, columns(model, inst.value), seconds=seconds, options=order)
-    for number, (engine, (held, model)) in enumerate(zip(search.engines, cores, strict=False), 1):
+    working = tuple(zip(search.engines, cores, strict=False))
+    enough = False
+    for number, (engine, (held, model)) in enumerate(working, 1):
         if meanwhile is not None and number == len(cores) and search.choice is not None:
-            meanwhile()
-        if search.is_near(gap):
+            enough = meanwhile() is False
+        if enough or search.is_near(gap):
             engine.kill()
             continue
         was = -math.inf if search.choice is None else search.reached(inst.value)

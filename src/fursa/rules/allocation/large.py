@@ -8,6 +8,7 @@ import numpy as np
 
 from fursa.rules.allocation.bound import bound
 from fursa.rules.allocation.conflict import least_value
+from fursa.rules.allocation.core import choose_core, rough_options
 from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
@@ -25,6 +26,8 @@ _WIDER = 3  # times the usual pool is doubled among so many ties
 _PATIENCE = 3  # stalls among so many ties, where wider parts alone find on
 # Of parts where every option takes of nearly every rule: free choices, people they come from, nodes of the search.
 _DENSE_CHOICES, _DENSE_POOL, _DENSE_NODES = 60, 180, 300
+_CORES = (100, 400)  # alternatives looked at together before parts are
+_CORE, _NODES = 0.3, 30  # of the time left, for these, and nodes of the search
 _TRIES = 8  # parts chosen again, after which it is asked whether that was worth while
 _SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
 _STUCK = 5  # where less than this, numbers of people are looked at, and the whole pool at once
@@ -44,6 +47,10 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     if search.left <= 0:
         search.timed_out = True
         return False
+    if steps is None and search.instance.applicant_count <= _QUICK:
+        begun = search.choice if _from_core(search, field, y, gap) else begun
+        if search.is_near(gap):
+            return True
     target = search.target(gap)
     polish = Polish(field, search.engines, y, field.best(y), target, lambda: search.left)
     tied = begun is None and polish.cost_of_broken() > _TIED * abs(search.bound)
@@ -52,6 +59,29 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     if tied:
         _draw(polish, search.deadline)
     return _polish(search, polish, gap, steps, _PATIENCE if tied and steps is None else 0)
+
+
+def _from_core(search: Search, field: Field, y: Floats, gap: float) -> bool:
+    """A small core around the linear program; what it finds is improved by a few parts, beside a larger core.
+
+    Whether a list came of it.
+    """
+    before, second = search.choice, search.second
+    if not sift(search, field, y, field.best(y).option, 0):
+        return False
+
+    def improve() -> bool:
+        """Whether the larger core may still help: not where all that is missing is lost to shares."""
+        assert search.choice is not None
+        search.second = None
+        polish = Polish(field, search.engines, y, field.best(y), search.target(gap), lambda: search.left)
+        polish.adopt(search.choice)
+        _go_on(search, polish, 2 * _TRIES)
+        search.second = second
+        return not search.improve(polish.choice) or polish.lost_to_shares() <= polish.missing / 2
+
+    choose_core(search, _CORES, _CORE, gap, rough_options(search, gap, _NODES), improve)
+    return search.choice is not before
 
 
 def approach_dense(search: Search, gap: float, part: float) -> bool:

@@ -117,13 +117,6 @@ class _List:
                 self._add(rows, change, -1)
                 wanted -= 1
 
-    def _places(self, short: Flags) -> int:
-        """Twice the people whom the short rows lack, a row of centimes counted at the mean cost."""
-        inst, field = self.field.instance, self.field
-        mean = max(float(inst.cost.mean()), 1.0)
-        each = np.where(field.is_cost, mean, 1.0) / field.unit - self.taken
-        return int(np.ceil(2 * ((self.low - self.activity) / np.maximum(each, 1.0))[short].sum()))
-
     def _add(self, rows: Codes, change: Floats, sign: int) -> None:
         self.activity -= sign * self.taken
         self.activity[rows] += sign * (change + self.taken[rows])

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from fursa.rules.allocation.bound import Prices, quantise
 from fursa.rules.allocation.conflict import Clash, conflict, without_option
@@ -53,7 +54,9 @@ def solve(
     docs/rules/allocation.md.
     """
     began = time.monotonic()
-    with Engine(stop) as engine, Engine(stop) as second:
+    # One thread: the systems are small, and where processors are shared two threads wait for each other.
+    one = threadpool_limits(limits=1, user_api="blas")
+    with one, Engine(stop) as engine, Engine(stop) as second:
         end = began + seconds - _time_to_end(instance, seconds)
         search = Search(instance, engine, end, second, progress=progress)
         settled = ties = interrupted = False
