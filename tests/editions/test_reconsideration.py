@@ -184,4 +184,4 @@ def test_a_request_is_recorded_weighed_and_answered_through_the_pages(
     assert (empty.status_code, done.status_code, queued.status_code) == (422, 302, 302)
     assert "في انتظار اللجنة" in text_of(member.get(url))
     assert Run.objects.filter(kind="edition.weigh_reconsideration").count() == 1
-    assert "الجواب على طلب إعادة النظر" in text_of(member.get("/"))
+    assert "الجواب عن طلب إعادة النظر" in text_of(member.get("/"))
