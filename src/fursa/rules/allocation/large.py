@@ -72,7 +72,8 @@ def _from_core(search: Search, field: Field, y: Floats, gap: float) -> bool:
 
     def improve() -> bool:
         """Whether the larger core may still help: not where all that is missing is lost to shares."""
-        assert search.choice is not None
+        if search.choice is None or search.choice is before:
+            return True
         search.second = None
         polish = Polish(field, search.engines, y, field.best(y), search.target(gap), lambda: search.left)
         polish.adopt(search.choice)

@@ -26,6 +26,7 @@ _CORE = 0.25  # of the time left, for each of these
 _MIDDLE = 0.75  # of the time left then, for those parts
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
+_WIDE = 1_000  # rules from which a second thread gains more than it waits
 _STEPS = 40  # parts chosen again before the whole model is
 _ENDING = 4.0  # times the digest's time is kept back to end in time
 _NEARLY = 1e-4  # the gap of the proposal that the order of merit starts from
@@ -54,9 +55,9 @@ def solve(
     docs/rules/allocation.md.
     """
     began = time.monotonic()
-    # One thread: the systems are small, and where processors are shared two threads wait for each other.
-    one = threadpool_limits(limits=1, user_api="blas")
-    with one, Engine(stop) as engine, Engine(stop) as second:
+    # Small systems take one thread: where processors are shared two wait for each other.
+    threads = threadpool_limits(1 if len(instance.all_rules) < _WIDE else None, user_api="blas")
+    with threads, Engine(stop) as engine, Engine(stop) as second:
         end = began + seconds - _time_to_end(instance, seconds)
         search = Search(instance, engine, end, second, progress=progress)
         settled = ties = interrupted = False
