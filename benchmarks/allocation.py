@@ -21,7 +21,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does, befor
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.allocation.cases import Correlation, Edition
-from benchmarks.allocation.knapsacks import chu_beasley, multiple_choice, published
+from benchmarks.allocation.knapsacks import chu_beasley, multiple_choice, published, published_classes
 from benchmarks.allocation.rivals import plain_highs, plain_value, spreadsheet
 
 from fursa.rules.allocation import Instance, check, read_instance, solve
@@ -38,6 +38,9 @@ def main() -> None:
     )
     parser.add_argument("--million", action="store_true", help="also the million applicants (minutes)")
     parser.add_argument("--mknap", type=Path, nargs="*", default=[], help="files in the published format")
+    parser.add_argument(
+        "--mmkp", type=str, nargs="*", default=[], help="multiple-choice ones: FILE or FILE=best known value"
+    )
     parser.add_argument("--only", choices=["small", "large", "knapsacks", "million"])
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -49,7 +52,7 @@ def main() -> None:
     if arguments.only in (None, "large"):
         _large(arguments.seeds, arguments.plain_seconds)
     if arguments.only in (None, "knapsacks"):
-        _knapsacks(arguments.seeds, arguments.mknap, arguments.knapsack_seconds)
+        _knapsacks(arguments.seeds, arguments.mknap, arguments.mmkp, arguments.knapsack_seconds)
     if arguments.million or arguments.only == "million":
         _million()
 
@@ -92,7 +95,7 @@ def _large(seeds: int, plain_seconds: float) -> None:
         print(line, flush=True)
 
 
-def _knapsacks(seeds: int, files: list[Path], plain_seconds: float) -> None:
+def _knapsacks(seeds: int, files: list[Path], classes: list[str], plain_seconds: float) -> None:
     print(
         f"knapsacks, 20 s each: value under the proven bound, and against plain HiGHS in {plain_seconds:.0f} s"
     )
@@ -107,6 +110,9 @@ def _knapsacks(seeds: int, files: list[Path], plain_seconds: float) -> None:
     for path in files:
         for k, (data, best) in enumerate(published(path)):
             _knapsack(f"{path.name} {k + 1}", data, best, 0.0)
+    for entry in classes:
+        name, _, known = entry.partition("=")
+        _knapsack(Path(name).name, published_classes(Path(name)), int(known or 0), 0.0)
 
 
 def _knapsack(label: str, data: dict[str, Any], best: int, plain_seconds: float) -> None:

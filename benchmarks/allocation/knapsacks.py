@@ -51,6 +51,14 @@ def multiple_choice(classes: int, options: int, resources: int, seed: int) -> di
     weights = random.integers(1, 101, (classes, options, resources))
     values = (weights.mean(axis=2) * 5 + random.integers(0, 100, (classes, options))).astype(int)
     capacities = weights.mean(axis=1).sum(axis=0).astype(int)
+    return classes_of(
+        [[(int(values[c, o]), weights[c, o].tolist()) for o in range(options)] for c in range(classes)],
+        capacities.tolist(),
+    )
+
+
+def classes_of(classes: list[list[tuple[int, list[int]]]], capacities: list[int]) -> dict[str, Any]:
+    """A multiple-choice knapsack of these classes of items, each a value and its weight by resource."""
     people = [
         {
             "id": f"class-{c}",
@@ -59,15 +67,15 @@ def multiple_choice(classes: int, options: int, resources: int, seed: int) -> di
                 {
                     "id": f"o{o}",
                     "cost": 0,
-                    "value": int(values[c, o]),
-                    "uses": {f"r{i}": int(weights[c, o, i]) for i in range(resources)},
+                    "value": value,
+                    "uses": {f"r{i}": weight for i, weight in enumerate(weights) if weight},
                 }
-                for o in range(options)
+                for o, (value, weights) in enumerate(items)
             ],
         }
-        for c in range(classes)
+        for c, items in enumerate(classes)
     ]
-    return {"budget": None, "applicants": people, "rules": _stocks(capacities.tolist())}
+    return {"budget": None, "applicants": people, "rules": _stocks(capacities)}
 
 
 def published(path: Path) -> list[tuple[dict[str, Any], int]]:
@@ -83,6 +91,22 @@ def published(path: Path) -> list[tuple[dict[str, Any], int]]:
         capacities, at = numbers[at : at + m], at + m
         found.append((knapsack(profits, weights, capacities), best))
     return found
+
+
+def published_classes(path: Path) -> dict[str, Any]:
+    """The multiple-choice problem of a file in the published format.
+
+    Number of classes and resources, the capacities; then of each class the number of its items and of each item the
+    value and the weight by resource.
+    """
+    numbers = iter(int(float(word)) for word in path.read_text(encoding="ascii").split())
+    classes, resources = next(numbers), next(numbers)
+    capacities = [next(numbers) for _ in range(resources)]
+    found = [
+        [(next(numbers), [next(numbers) for _ in range(resources)]) for _ in range(next(numbers))]
+        for _ in range(classes)
+    ]
+    return classes_of(found, capacities)
 
 
 def _stocks(capacities: list[int]) -> list[dict[str, Any]]:

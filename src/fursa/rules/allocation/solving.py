@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from fursa.rules.allocation.beam import choose_beams
 from fursa.rules.allocation.bound import Prices, quantise
 from fursa.rules.allocation.conflict import Clash, conflict, without_option
 from fursa.rules.allocation.core import choose_core, grow_cores
@@ -20,10 +21,13 @@ from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, sla
 from fursa.rules.allocation.tally import TERRITORY, passed_over
 
 _SMALL = 3_000  # options up to which rules may be dense
-_FIRST = 0.2  # of the time left, for the whole model where nearly every option takes of every rule
-_CORES = ((90, 60), (130, 40))  # alternatives looked at together after that, by each engine
-_CORE = 0.25  # of the time left, for each of these
-_MIDDLE = 0.75  # of the time left then, for those parts
+_FIRST = 0.15  # of the time left, for the whole model where nearly every option takes of every rule
+_CORE = (60,)  # alternatives that one engine looks at together after that
+_BEAMS = 0.6  # of the time left, for that core and the beams beside it
+_PLAIN = {
+    "mip_heuristic_effort": 0.0
+}  # there: without its own heuristics it was seen to search twice as many nodes
+_MIDDLE = 0.8  # of the time left then, for parts
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
 _WIDE = 1_000  # rules from which a second thread gains more than it waits
@@ -158,11 +162,11 @@ def _from_cores(search: Search, gap: float, loose: float) -> tuple[bool, bool]:
 
 
 def _dense(search: Search, gap: float, loose: float) -> tuple[bool, bool]:
-    """Where nearly every option takes of every rule: the whole model, cores, then parts. Answers as `_from_cores`."""
+    """Where nearly every option takes of every rule: the whole model, beams, then parts. Answers as `_from_cores`."""
     if search.stage(search.instance.value, gap=loose, part=_FIRST, twice=True) or search.infeasible:
         return True, False
-    for sizes in _CORES:
-        choose_core(search, sizes, _CORE)
+    beams = search.left * _BEAMS
+    choose_core(search, _CORE, _BEAMS, gap, _PLAIN, lambda: choose_beams(search, beams))
     near = search.left > 0 and approach_dense(search, gap, _MIDDLE)
     search.leave_out()
     search.timed_out = search.left <= 0

@@ -1,0 +1,233 @@
+"""Beams through the core of a knapsack: many proposals carried along together, the least promising dropped.
+
+Those of the core are decided one after another; of all the beginnings of a proposal the most promising are kept. How
+much each can still come to is bounded by prices: by those of the relaxation, and by many drawn around them, of which
+the lowest bound holds. So a beginning that leaves too little of one rule and too much of another falls behind.
+Each beam has its own order, prices and core. Sources: the bounds as in bound.py; beam search as in P. S. Ow, T. E.
+Morton, "Filtered beam search in scheduling", International Journal of Production Research 26 (1988).
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+
+from fursa.rules.allocation.engine import Interrupted
+from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.instance import Ints
+from fursa.rules.allocation.linear import Floats
+from fursa.rules.allocation.pricing import from_multipliers
+
+_CORES = (60, 90, 40)  # alternatives of a beam, in turn
+_PRICES = 32  # drawn for each beam
+_SPREAD = 0.3  # of their logarithms
+_SHUFFLE = 1.0  # of what an alternative of the core falls short at most: how much the order is disturbed
+_NUMBERS = 30_000  # beginnings times rules kept
+_AROUND = 80  # alternatives of the core that a part is drawn from
+_PART = 60  # alternatives in a part
+_PART_NUMBERS = 9_000  # beginnings times rules kept in a part
+_PART_SHUFFLE = 0.3  # the same in a part
+_STALE = 120  # parts in a row that gain nothing, after which another proposal is begun
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What all beams of a search share, in arrays. Row m stands for nobody's option: leaving out.
+
+    `uses` (m + 1, rows), `values` (m + 1,), `price` (rows,): points a unit, positive where the upper side binds;
+    `lists`: the alternatives of each applicant; `short`: how many points each falls short of the best.
+    """
+
+    uses: Floats
+    values: Floats
+    low: Floats
+    high: Floats
+    price: Floats
+    lists: list[Ints]
+    short: list[Floats]
+
+
+@dataclass(frozen=True)
+class _Level:
+    """One applicant to decide: what each alternative takes and is worth, and what those after this one come to.
+
+    `rest` (prices,): their best under each price; `least`, `most` (rows,): what they take at least and at most.
+    """
+
+    options: Ints
+    uses: Floats
+    values: Floats
+    rest: Floats
+    least: Floats
+    most: Floats
+
+
+def choose_beams(search: Search, seconds: float) -> None:
+    """Look for better proposals in beams for so many seconds; what is found counts where it is worth more.
+
+    A beam through a core begins a proposal; then parts of it are chosen again, each in a beam, until they gain no more.
+    """
+    end = time.monotonic() + seconds
+    if search.prices is None:
+        return
+    ground, random = _ground(search), np.random.default_rng(0)
+    here: Ints | None = None
+    stale = 0
+    for turn in count():
+        if time.monotonic() >= end or _reached(search):
+            return
+        if search.engine.stop is not None and search.engine.stop():
+            raise Interrupted
+        if here is None or stale >= _STALE:
+            here, stale = _begun(ground, _CORES[turn % len(_CORES)], random, end, disturbed=turn > 0), 0
+            better = here
+        else:
+            better = _part(ground, here, _AROUND, random, end)
+            stale += 1
+        if better is not None:
+            here, stale = better, 0
+            search.improve(np.where(here < search.instance.option_count, here, -1))
+
+
+def _reached(search: Search) -> bool:
+    return search.choice is not None and search.reached(search.instance.value) >= (search.bound or np.inf)
+
+
+def _ground(search: Search) -> _Ground:
+    inst, book, prices = search.instance, search.book, search.prices
+    assert prices is not None
+    m = inst.option_count
+    row, column, factor = book.entries(np.arange(m))
+    uses = np.zeros((m + 1, len(book.rows)))
+    np.add.at(uses, (column, row), factor)
+    uses[:m] -= np.array([r.taken for r in book.rows], dtype=np.float64)
+    field = Field(book)
+    price = from_multipliers(field, prices) * field.unit
+    values = np.append(inst.value, 0).astype(np.float64)
+    worth = values - uses @ price
+    lists = [
+        np.append(
+            inst.option_start[i] + np.flatnonzero(search.open[inst.options_of(i)]),
+            [] if inst.must[i] else [m],
+        )
+        for i in range(inst.applicant_count)
+    ]
+    lists = [options.astype(np.int64) for options in lists]
+    short = [worth[options].max() - worth[options] for options in lists]
+    low, high = np.array([r.low for r in book.rows]), np.array([r.high for r in book.rows])
+    return _Ground(uses, values, low, high, price, lists, short)
+
+
+def _core(ground: _Ground, size: int) -> tuple[float, list[Ints]]:
+    """What an alternative of the core of so many falls short at most, and what each applicant has in it."""
+    every = np.sort(np.concatenate(ground.short))
+    reach = float(every[min(len(ground.lists) + size, len(every)) - 1])
+    return reach, [o[short <= reach] for o, short in zip(ground.lists, ground.short, strict=True)]
+
+
+def _begun(
+    ground: _Ground, size: int, random: np.random.Generator, end: float, *, disturbed: bool
+) -> Ints | None:
+    """(n,) the best choice that one beam in a core of so many alternatives finds; None: none."""
+    reach, lists = _core(ground, size)
+    choice = np.array([options[0] for options in lists], dtype=np.int64)
+    inside = np.flatnonzero([len(options) > 1 for options in lists])
+    shuffle = disturbed * _SHUFFLE * reach
+    return _beam(ground, choice, inside, lists, shuffle, random, (-np.inf, _NUMBERS, end))
+
+
+def _part(ground: _Ground, choice: Ints, size: int, random: np.random.Generator, end: float) -> Ints | None:
+    """(n,) a choice worth more, in which few of those in a core of so many alternatives have another option."""
+    reach, lists = _core(ground, size)
+    drawn = random.permutation(np.flatnonzero([len(options) > 1 for options in lists]))
+    many = np.cumsum([len(lists[i]) for i in drawn])
+    inside = drawn[: max(int(np.searchsorted(many, _PART)), 2)]
+    for i in inside:
+        lists[i] = np.union1d(lists[i], choice[i])
+    least = float(ground.values[choice].sum())
+    return _beam(ground, choice, inside, lists, _PART_SHUFFLE * reach, random, (least, _PART_NUMBERS, end))
+
+
+def _beam(
+    ground: _Ground,
+    choice: Ints,
+    inside: Ints,
+    lists: list[Ints],
+    shuffle: float,
+    random: np.random.Generator,
+    limits: tuple[float, int, float],
+) -> Ints | None:
+    """(n,) the best choice of these lists for those inside, the others as they are; None: none worth enough.
+
+    `limits`: the value to pass, the numbers kept, and when to stop.
+    """
+    # The clearest first: what comes last must still fit.
+    clear = np.array([np.partition(ground.short[i], 1)[1] for i in inside])
+    order = inside[np.argsort(-(clear + shuffle * random.standard_normal(len(inside))))]
+    drawn = ground.price * np.exp(_SPREAD * random.standard_normal((_PRICES, len(ground.price))))
+    prices = np.concatenate([ground.price[None], drawn])
+    held = np.delete(choice, order)
+    found = _carry(ground, held, _levels(ground, [lists[i] for i in order], prices), prices, limits)
+    if found is None:
+        return None
+    result = choice.copy()
+    result[order] = found
+    return result
+
+
+def _levels(ground: _Ground, lists: list[Ints], prices: Floats) -> list[_Level]:
+    """The applicants of these alternatives, in this order."""
+    width = ground.uses.shape[1]
+    rest, least, most = np.zeros(len(prices)), np.zeros(width), np.zeros(width)
+    levels: list[_Level] = []
+    for options in reversed(lists):
+        uses, values = ground.uses[options], ground.values[options]
+        levels.append(_Level(options, uses, values, rest, least, most))
+        rest = rest + (values[:, None] - uses @ prices.T).max(axis=0)
+        least, most = least + uses.min(axis=0), most + uses.max(axis=0)
+    return levels[::-1]
+
+
+def _carry(
+    ground: _Ground, held: Ints, levels: list[_Level], prices: Floats, limits: tuple[float, int, float]
+) -> Ints | None:
+    """One option of each level, together worth more than asked with those held; None where the beam finds none."""
+    least, numbers, end = limits
+    high, low = ground.high, ground.low
+    limit = np.where(ground.price > 0, high, low)
+    granted = prices @ np.where(ground.price == 0, 0.0, limit)
+    width = max(numbers // max(len(high), 1), 1)
+    uses, values = ground.uses[held].sum(axis=0)[None], ground.values[held].sum(keepdims=True)
+    taken: list[Ints] = []
+    for level in levels:
+        if time.monotonic() >= end:
+            return None
+        uses = (uses[:, None, :] + level.uses).reshape(-1, len(high))
+        values = (values[:, None] + level.values).ravel()
+        fits = ((uses <= high - level.least) & (uses >= low - level.most)).all(axis=1)
+        kept = np.flatnonzero(fits)
+        promise = values[kept] + (granted + level.rest - uses[kept] @ prices.T).min(axis=1)
+        better = promise > least + 0.5  # values are whole
+        kept, promise = kept[better], promise[better]
+        if len(kept) > width:
+            kept = kept[np.argpartition(-promise, width)[:width]]
+        if not len(kept):
+            return None
+        taken.append(kept)
+        uses, values = uses[kept], values[kept]
+    if not levels or values.max() <= least:
+        return None
+    return _traced(levels, taken, int(values.argmax()))
+
+
+def _traced(levels: list[_Level], taken: list[Ints], last: int) -> Ints:
+    """The options behind the last level's beginning of this place."""
+    found = []
+    for level, kept in zip(reversed(levels), reversed(taken), strict=True):
+        last, which = divmod(int(kept[last]), len(level.options))
+        found.append(level.options[which])
+    return np.array(found[::-1], dtype=np.int64)
