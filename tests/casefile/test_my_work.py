@@ -8,7 +8,8 @@ import pytest
 from django.urls import reverse
 
 from fursa.accounts.models import User
-from fursa.casefile.queries.my_work import Task, list_tasks
+from fursa.casefile.queries.my_work import list_tasks
+from fursa.casefile.queries.task import Task
 from fursa.core.scope import scope
 from fursa.custody.models import Episode
 from fursa.editions.models import Award, Edition, Minutes

@@ -74,6 +74,16 @@ def test_a_knapsack_that_is_not_settled_is_looked_for_in_beams(monkeypatch: pyte
     assert check(instance, result.to_mapping(instance)) == []
 
 
+def test_beams_are_laid_where_the_solver_has_found_no_list_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[object] = []
+    monkeypatch.setattr(Search, "stage", lambda *_, **__: False)
+    monkeypatch.setattr(solving, "choose_beams", lambda search, seconds: held.append(search.choice))
+
+    solve(Instance.from_mapping(multiple_choice(30, 10, 10, 2)), seconds=2)
+
+    assert held == [None]
+
+
 @pytest.mark.parametrize("correlation", ["uncorrelated", "correlated"])
 def test_cores_around_the_linear_program_bring_a_middling_edition_within_the_gap(
     correlation: Correlation,

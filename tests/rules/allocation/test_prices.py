@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from fursa.rules.allocation import Instance
+from benchmarks.allocation.cases import Edition
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from fursa.rules.allocation import Instance, solve
 from fursa.rules.allocation.bound import bound
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
@@ -41,3 +44,17 @@ def test_a_share_with_both_sides_keeps_the_price_of_the_side_that_binds() -> Non
 
     assert bounds[0] == bounds[1]
     assert bounds[0][0] == bounds[0][1]
+
+
+def test_small_systems_take_one_thread_and_give_the_others_back() -> None:
+    """Where processors are shared, threads that wait for each other once made prices ten times as slow."""
+
+    def threads() -> int:
+        return max(int(pool["num_threads"]) for pool in threadpool_info() if pool["user_api"] == "blas")
+
+    instance = Instance.from_mapping(Edition(60, territories=2, trades=2, kits=2).mapping())
+    seen: set[int] = set()
+    with threadpool_limits(2, user_api="blas"):
+        solve(instance, progress=lambda value, bound: seen.add(threads()))
+
+        assert (seen, threads()) == ({1}, 2)

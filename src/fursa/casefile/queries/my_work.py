@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -13,36 +12,22 @@ from django.utils.translation import ngettext
 
 from fursa.accounts.models import Role, User
 from fursa.accounts.policies import may, role_codes
+from fursa.casefile.queries.committee_tasks import WORKING, list_committee_tasks
 from fursa.casefile.queries.leaving import Leaving, due_status, lack_word, list_leaving
+from fursa.casefile.queries.task import Task
 from fursa.core.localized import listed
 from fursa.core.templatetags.parts import Status, Tone
 from fursa.custody.queries import has_left
 from fursa.diagnosis.models import Visit
 from fursa.diagnosis.queries import list_visits_due
 from fursa.editions import queries as editions
-from fursa.editions.models import Award, Edition, Minutes, MinutesSignature
+from fursa.editions.models import Award, Edition
 from fursa.editions.queries import awards
-from fursa.editions.queries.requests import list_waiting
 from fursa.editions.queries.sentences import sentence
 from fursa.lifeproject.queries import find_end, list_own_drafts
 from fursa.pathways.models import RetentionCheck
 from fursa.pathways.queries import list_due, list_left_behind, list_waiting_words
 from fursa.people.queries.duplicates import list_pairs, list_releases_asked
-
-WORKING = (Edition.State.PREPARING, Edition.State.MARKING)
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: what (a verb first), about whom, where, until when, and a word on how urgent it is."""
-
-    kind: str
-    title: str
-    whom: str
-    where: str
-    url: str
-    due_on: date | None = None
-    due: Status | None = None
 
 
 def list_tasks(user: User, *, today: date) -> list[Task]:
@@ -55,8 +40,7 @@ def list_tasks(user: User, *, today: date) -> list[Task]:
         *_visits(user, today),
         *_said(user, today),
         *_files(user, today),
-        *_committee(user),
-        *_requests(user),
+        *list_committee_tasks(user),
         *_money(user),
         *_doubled(user),
         *_hand_overs(user),
@@ -159,7 +143,7 @@ def _said(user: User, today: date) -> Iterator[Task]:
         partner = word.pathway.partner
         yield Task(
             "said", _("Take over what the partner said"), word.person.full_name, partner.name if partner else "",
-            reverse("casefile:way", args=[word.person.uuid, word.pathway.uuid]), word.said_at.date(),
+            reverse("casefile:way", args=[word.person.uuid, word.pathway.uuid]), timezone.localdate(word.said_at),
             Status(word.get_kind_display(), "waiting"),
         )  # fmt: skip
 
@@ -185,62 +169,6 @@ def _files(user: User, today: date) -> Iterator[Task]:
                     "file", sentence(gaps[0].message), file.person_name, file.territory,
                     reverse("casefile:person", args=[file.person_uuid]), None, Status(file.reference, "warning"),
                 )  # fmt: skip
-
-
-def _committee(user: User) -> Iterator[Task]:
-    for edition in Edition.objects.filter(state__in=[*WORKING, Edition.State.DECIDING]):
-        if may(user, "minutes.sign"):
-            yield from _signatures(user, edition)
-        if may(user, "appraisal.mark"):
-            yield from _marks(user, edition)
-            yield from _rulings(user, edition)
-        if may(user, "edition.propose") and edition.state in WORKING:
-            yield Task(
-                "committee", _("Make the proposal of beneficiaries"), edition.name, "",
-                reverse("editions:proposal", args=[edition.code]),
-            )  # fmt: skip
-
-
-def _marks(user: User, edition: Edition) -> Iterator[Task]:
-    progress = editions.get_marking_progress(user, edition)
-    owed = progress.to_mark - progress.done
-    if owed and edition.state in WORKING:
-        title = ngettext("Mark %(count)s application", "Mark %(count)s applications", owed) % {"count": owed}
-        url = reverse("editions:applications", args=[edition.code])
-        yield Task("committee", title, edition.name, "", f"{url}?marks=mine")
-
-
-def _rulings(user: User, edition: Edition) -> Iterator[Task]:
-    """A session that is open and counts this user as present."""
-    for session in Minutes.objects.filter(edition=edition, state=Minutes.State.DRAFT, present__user=user):
-        yield Task(
-            "committee", _("Rule on each application in a session of the committee"), edition.name, "",
-            reverse("editions:decisions", args=[edition.code]), session.held_on, Status(_("session open"), "waiting"),
-        )  # fmt: skip
-
-
-def _requests(user: User) -> Iterator[Task]:
-    """People who asked that a decision be looked at again, and wait."""
-    if not may(user, "reconsideration.answer"):
-        return
-    for edition in Edition.objects.filter(state__in=[Edition.State.FINAL, Edition.State.HANDING_OVER]):
-        for asked in list_waiting(user, edition):
-            application = asked.decision.application
-            yield Task(
-                "committee", _("Answer the request for reconsideration"), application.person.full_name, edition.name,
-                reverse("editions:reconsideration", args=[edition.code, application.uuid]),
-                asked.asked_on, Status(_("waits for the committee"), "waiting"),
-            )  # fmt: skip
-
-
-def _signatures(user: User, edition: Edition) -> Iterator[Task]:
-    waiting = Minutes.objects.filter(edition=edition, state=Minutes.State.TO_SIGN)
-    signed = MinutesSignature.objects.filter(signed_by=user).values("minutes")
-    for minutes in waiting.exclude(pk__in=signed):
-        yield Task(
-            "committee", _("Sign the minutes"), edition.name, "",
-            reverse("editions:decisions", args=[edition.code]), minutes.held_on, Status(_("to be signed"), "waiting"),
-        )  # fmt: skip
 
 
 def _money(user: User) -> Iterator[Task]:

@@ -64,22 +64,22 @@ def choose_core(
     """Look for a better proposal in cores of so many alternatives, one for each engine, in this part of the time left.
 
     What is found counts where it is worth more than what is held, and is enough once it is within `gap` of the bound.
-    `options`: the solver's; `meanwhile` is done once a list is there and the last engine still works, which is stopped
-    where it says False. Whether the last core found more than was held before.
+    `options`: the solver's; `meanwhile` is done while the last engine still works, which is stopped where it says
+    False. Whether the last core found more than was held before.
     """
     if search.relaxed is None or search.prices is None:
         return False
     inst, seconds, was = search.instance, search.left * part, -math.inf
     cores = [_core(search, size) for size in sizes[: len(search.engines)]]
     cores = [(held, model) for held, model in cores if model.width <= _WIDEST]
-    for engine, (held, model) in zip(search.engines, cores, strict=False):
+    working = tuple(zip(search.engines, cores, strict=False))
+    for engine, (held, model) in working:
         goal = float(search.target(gap) - inst.value[held[held >= 0]].sum())
         order = {"objective_target": goal, **(options or {})}
         engine.begin(model, columns(model, inst.value), seconds=seconds, options=order)
-    working = tuple(zip(search.engines, cores, strict=False))
     enough = False
     for number, (engine, (held, model)) in enumerate(working, 1):
-        if meanwhile is not None and number == len(cores) and search.choice is not None:
+        if meanwhile is not None and number == len(working):
             enough = meanwhile() is False
         if enough or search.is_near(gap):
             engine.kill()

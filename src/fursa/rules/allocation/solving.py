@@ -24,9 +24,7 @@ _SMALL = 3_000  # options up to which rules may be dense
 _FIRST = 0.15  # of the time left, for the whole model where nearly every option takes of every rule
 _CORE = (60,)  # alternatives that one engine looks at together after that
 _BEAMS = 0.6  # of the time left, for that core and the beams beside it
-_PLAIN = {
-    "mip_heuristic_effort": 0.0
-}  # there: without its own heuristics it was seen to search twice as many nodes
+_PLAIN = {"mip_heuristic_effort": 0.0}  # there: without its own heuristics it searches twice as many nodes
 _MIDDLE = 0.8  # of the time left then, for parts
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
@@ -123,9 +121,9 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     settled = False
     if aim == "value":
         settled, near = (_dense if dense else _from_cores)(search, gap, loose)
-        if (near and loose) or search.left <= 0:
+        if near and loose:
             return settled, False
-    if not settled and not search.infeasible:
+    if not settled and not search.infeasible and search.left > 0:
         settled = search.stage(inst.value, gap=loose, twice=dense)
     if aim == "value":
         search.sharpen(gap)
