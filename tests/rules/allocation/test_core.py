@@ -101,10 +101,8 @@ def test_cores_around_the_linear_program_bring_a_middling_edition_within_the_gap
 
 def test_where_nearly_all_is_tied_the_core_holds_what_the_linear_program_holds() -> None:
     """Each one's best alone breaks every rule there: all the best lean to the same side."""
-    made = Edition(400, territories=2, trades=3, kits=3, seed=0, correlation="strongly correlated")
-    instance = Instance.from_mapping(made.mapping())
+    made = Edition(2_000, territories=5, trades=5, kits=12, seed=0, correlation="strongly correlated")
 
-    found = chosen(instance, 50)
+    found = chosen(Instance.from_mapping(made.mapping()), 50)
 
-    assert found.choice is not None
-    assert found.reached(instance.value) >= 0.99 * solve(instance).value
+    assert found.is_near(1e-3)
