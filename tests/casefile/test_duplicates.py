@@ -69,6 +69,41 @@ def test_an_award_asks_for_a_second_reviewer(sign_in: SignIn) -> None:
     assert states == ["open", "different"]
 
 
+def test_what_two_reviewers_decided_one_asks_and_another_agrees_to_take_back(sign_in: SignIn) -> None:
+    _award, person = ready()
+    found = pair(person, make.person())
+    one, other = (make.user(role="identity_reviewer") for _each in range(2))
+    page, back = (reverse(f"casefile:{name}", args=[found.uuid]) for name in ("duplicate", "retract"))
+    for who in (one, other):
+        client = sign_in(who)
+        client.post(page, {"verdict": "different", "reason": "توأم"})
+
+    def state() -> str:
+        with scope(make.system()):
+            return DuplicatePair.objects.get().state
+
+    client = sign_in(one)
+    said_before = client.get(page).content.decode()
+    client.post(back, {"reason": "ليسا توأما"})
+    waits, again = client.get(page).content.decode(), client.post(back, {"reason": "مرة أخرى"})
+    settled = client.get(reverse("casefile:duplicates"), {"show": "settled"}).content.decode()
+    with scope(one):
+        assert [task for task in list_tasks(one, today=today()) if task.kind == "identity"] == []
+    with scope(other):
+        [asked] = [task for task in list_tasks(other, today=today()) if task.kind == "identity"]
+    still = state()
+    client = sign_in(other)
+    shown = client.get(asked.url).content.decode()
+    client.post(back)
+
+    assert "طلب التراجع عن القرار" in said_before
+    assert "يبقى القرار قائما" in waits
+    assert "ليسا توأما" in shown
+    assert "التراجع جارٍ" in settled
+    assert (again.status_code, still, state()) == (403, "different", "open")
+    assert "تراجع" in client.get(page).content.decode()
+
+
 def test_a_payment_waits_and_two_people_let_it_go_on_the_day(sign_in: SignIn) -> None:
     award, person = ready()
     pair(person, make.person())

@@ -142,7 +142,7 @@ def test_same_joins_two_records_and_opens_both_files_and_a_retraction_parts_them
         fresh = get_person(adviser, other.uuid)
         assert [record.pk for record in list_records(adviser, fresh)] == [one.pk, other.pk]
     with scope(who := reviewer()):
-        retract_pair(actor=who, pair=pair, reason="they are cousins")
+        retract_pair(actor=who, pair=pair, reason="they are cousins", needs_two=False)
     assert canonical(one, other) == [None, None]
     with scope(make.system()):
         assert list(SourceRecord.objects.values_list("pk", "digest")) == before
@@ -221,6 +221,32 @@ def test_where_money_is_involved_two_reviewers_must_agree() -> None:
     assert judged(pair, needs_two=True).state == "same"
     with pytest.raises(WrongStateError):
         judged(pair)
+
+
+@pytest.mark.parametrize(("decided_by_two", "money_now"), [(True, False), (False, True)])
+def test_what_two_decide_two_take_back(decided_by_two: bool, money_now: bool) -> None:
+    """Also where the award came after the decision, or went after it."""
+    one, other = two()
+    pair, first, second = pair_of(one, other), reviewer(), reviewer()
+    for who in (first, second)[: 1 + decided_by_two]:
+        judged(pair, by=who, needs_two=decided_by_two)
+
+    def taken_back(who: User, reason: str = "") -> str:
+        with scope(who):
+            return retract_pair(actor=who, pair=pair, reason=reason, needs_two=money_now).state
+
+    assert taken_back(first, "they are cousins") == "same"
+    with pytest.raises(ForbiddenError):
+        taken_back(first, "still")
+    assert canonical(one, other) == [None, one.pk]
+    assert taken_back(second) == "open"
+    assert canonical(one, other) == [None, None]
+    with scope(second):
+        for said in LinkAssertion.objects.all():
+            assert (said.retraction_asked_by, said.retracted_by) == (first, second)
+            assert said.retracted_reason == "they are cousins"
+    with pytest.raises(WrongStateError, match="لا قرار فيه"):
+        taken_back(first, "again")
 
 
 @pytest.mark.parametrize(("verdict", "reason"), [("perhaps", "x"), ("same", "  ")])

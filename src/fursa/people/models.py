@@ -250,6 +250,9 @@ class LinkAssertion(AboutPerson):
     model_version = models.CharField(max_length=40, blank=True)
     asserted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     asserted_at = models.DateTimeField(auto_now_add=True)
+    # The first of the two who take back what two decided, with the reason; `retracted_by` is then the second.
+    retraction_asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    retraction_asked_at = models.DateTimeField(null=True)
     retracted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     retracted_at = models.DateTimeField(null=True)
     retracted_reason = models.TextField(blank=True)
@@ -257,6 +260,14 @@ class LinkAssertion(AboutPerson):
     class Meta:
         db_table = "people_link_assertion"
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(retraction_asked_by=None)
+                | models.Q(retracted_by=None)
+                | ~models.Q(retracted_by=models.F("retraction_asked_by")),
+                name="people_link_assertion_retracted_by_two",
+            )
+        ]
         indexes = [models.Index(fields=["other"], name="people_link_assertion_other")]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fursa.rules.identity import Assertion, join, settled
+from fursa.rules.identity import Assertion, join, settled, takes_two_back
 
 PAIRS = st.tuples(st.integers(1, 12), st.integers(1, 12)).filter(lambda pair: pair[0] != pair[1])
 
@@ -83,3 +83,11 @@ def test_a_last_word_counts_and_disagreement_leaves_it_open() -> None:
     assert settled(said((7, "same"), (8, "different")), needs_two=False) is None
     assert settled(said((7, "unsure")), needs_two=False) is None
     assert settled([], needs_two=False) is None
+
+
+def test_as_many_take_back_as_decided_or_would_now() -> None:
+    one, both = said((7, "same"), (8, "unsure")), said((7, "same"), (8, "same"))
+
+    assert not takes_two_back(one, needs_two=False)
+    assert takes_two_back(one, needs_two=True)
+    assert takes_two_back(both, needs_two=False)

@@ -27,7 +27,7 @@ from fursa.editions.queries.sentences import sentence
 from fursa.lifeproject.queries import find_end, list_own_drafts
 from fursa.pathways.models import RetentionCheck
 from fursa.pathways.queries import list_due, list_left_behind, list_waiting_words
-from fursa.people.queries.duplicates import list_pairs, list_releases_asked
+from fursa.people.queries.duplicates import list_pairs, list_releases_asked, list_retractions_asked
 
 
 def list_tasks(user: User, *, today: date) -> list[Task]:
@@ -218,12 +218,20 @@ def _hand_overs(user: User) -> Iterator[Task]:
 
 
 def _duplicates(user: User) -> Iterator[Task]:
-    """Pairs that wait for a reviewer, in one line; releases that wait for a second person, one by one."""
+    """Pairs that wait for a reviewer, in one line; what waits for a second person, one by one."""
     if may(user, "identity.review"):
         waiting = list_pairs(user).count()
         if waiting:
             word = ngettext("%(count)s pair", "%(count)s pairs", waiting) % {"count": waiting}
             yield Task("identity", _("Review possible duplicates"), word, "", reverse("casefile:duplicates"))
+        for pair, first in list_retractions_asked(user):
+            if first.retraction_asked_by_id == user.pk or first.retraction_asked_at is None:
+                continue
+            yield Task(
+                "identity", _("Agree that a decision is taken back"), pair.person.full_name, pair.other.full_name,
+                reverse("casefile:duplicate", args=[pair.uuid]), timezone.localdate(first.retraction_asked_at),
+                Status(_("needs a second reviewer"), "waiting"),
+            )  # fmt: skip
     if may(user, "identity.release"):
         for asked in list_releases_asked(user):
             yield Task(

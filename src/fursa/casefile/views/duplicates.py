@@ -31,12 +31,16 @@ from fursa.core.templatetags.parts import Column, Link, Status, Table, Tone
 from fursa.people import actions
 from fursa.people.queries.chains import Chain, get_chain, list_chains
 from fursa.people.queries.duplicates import (
+    find_retraction_asked,
     find_said,
     get_pair,
     list_assertions,
     list_pairs,
+    list_retractions_asked,
     list_settled_pairs,
+    standing,
 )
+from fursa.rules.identity import takes_two_back
 from fursa.rules.identity.recognition import HOLDS_FROM
 
 A_PAGE = 25
@@ -69,12 +73,13 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 def _queue(user: User, page: Any) -> Table:
     said = find_said(user, list(page))
+    going_back = {pair for pair, _asked in list_retractions_asked(user)}
     rows = [
         [
             Link(pair.person.full_name, reverse("casefile:duplicate", args=[pair.uuid])),
             pair.other.full_name,
             likely(pair.probability),
-            _state(pair, (pair.person_id, pair.other_id) in said),
+            _state(pair, (pair.person_id, pair.other_id) in said, pair in going_back),
             pair.found_at,
         ]
         for pair in page
@@ -93,8 +98,13 @@ def likely(probability: float) -> Status:
     return Status(_("possible"), "info")
 
 
-def _state(pair: Any, is_said: bool) -> Status:
-    """Where a pair is; `is_said` where the reader's own word stands and another's is awaited."""
+def _state(pair: Any, is_said: bool, is_going_back: bool) -> Status:
+    """Where a pair is; `is_said` where the reader's own word stands and another's is awaited.
+
+    `is_going_back`: a first reviewer asked to take the decision back.
+    """
+    if is_going_back:
+        return Status(_("being taken back: waits for another reviewer"), "waiting")
     if pair.state == "open" and is_said:
         return Status(_("waits for another reviewer"), "quiet")
     if pair.state == "open":
@@ -127,6 +137,8 @@ def duplicate(request: HttpRequest, pair_uuid: UUID) -> HttpResponse:
             )
             messages.success(request, said)
             return redirect("casefile:duplicates")
+    words = list(list_assertions(request.user, pair))
+    going_back = find_retraction_asked(request.user, pair)
     sides = get_sides(request.user, pair)
     for side in sides:
         record(request.user, "person.read", side.person, tab="duplicate")
@@ -134,8 +146,11 @@ def duplicate(request: HttpRequest, pair_uuid: UUID) -> HttpResponse:
         "pair": pair,
         "likely": likely(pair.probability),
         "table": _side_by_side(sides, pair.evidence),
-        "said": _said(list_assertions(request.user, pair)),
+        "said": _said(words),
         "needs_two": needs_two,
+        "going_back": going_back,
+        "two_take_back": takes_two_back(standing(words), needs_two=needs_two),
+        "mine": going_back is not None and going_back.retraction_asked_by_id == request.user.pk,
         "chain": _chain_words(pair, get_chain(request.user, pair)),
         "form": form if pair.state == "open" else None,
         "retract_form": ReasonForm() if pair.state != "open" else None,
@@ -240,7 +255,9 @@ def _said(rows: Any) -> list[dict[str, object]]:
             "who": row.asserted_by.label,
             "when": row.asserted_at,
             "reason": row.reason,
-            "retracted": row.retracted_by.label if row.retracted_by else "",
+            "retracted": listed(
+                who.label for who in (row.retraction_asked_by, row.retracted_by) if who and row.retracted_at
+            ),
             "retracted_reason": row.retracted_reason,
         }
         for row in rows
@@ -250,10 +267,14 @@ def _said(rows: Any) -> list[dict[str, object]]:
 @require_POST
 @login_required
 def retract(request: HttpRequest, pair_uuid: UUID) -> HttpResponse:
-    """Take a settled pair back to review; the records are again what they were."""
+    """Take a settled pair back to review, or ask for it where two must agree; the records are then what they were."""
     assert isinstance(request.user, User)
     require(request.user, "identity.review")
     pair = get_pair(request.user, pair_uuid)
-    actions.retract_pair(actor=request.user, pair=pair, reason=request.POST.get("reason", ""))
-    messages.success(request, _("Taken back. The pair waits for review again."))
+    reason, needs_two = request.POST.get("reason", ""), is_money_involved(pair)
+    left = actions.retract_pair(actor=request.user, pair=pair, reason=reason, needs_two=needs_two)
+    if left.state == "open":
+        messages.success(request, _("Taken back. The pair waits for review again."))
+    else:
+        messages.success(request, _("Recorded. The decision stands until another reviewer agrees."))
     return redirect("casefile:duplicate", pair_uuid)

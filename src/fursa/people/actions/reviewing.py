@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
-from fursa.core.errors import InvalidError, WrongStateError
+from fursa.core.errors import ForbiddenError, InvalidError, WrongStateError
 from fursa.people.models import DuplicatePair, LinkAssertion, Person
 from fursa.people.queries.chains import get_joined, list_group
 from fursa.people.queries.duplicates import list_assertions, standing
-from fursa.rules.identity import settled
+from fursa.rules.identity import settled, takes_two_back
 
 # Reviews are few and touch one another's groups: they go one at a time.
 _LOCK = 7_201_504
@@ -57,16 +57,30 @@ def judge_pair(
 
 
 @transaction.atomic
-def retract_pair(*, actor: User, pair: DuplicatePair, reason: str) -> DuplicatePair:
-    """Take back what was said of a pair: it waits for review again, and the persons are what they were without it."""
+def retract_pair(*, actor: User, pair: DuplicatePair, reason: str, needs_two: bool) -> DuplicatePair:
+    """Take a decision back: the pair waits for review again, and the persons are what they were without it.
+
+    As many take it back as decide: where two did, or now would (`needs_two`), the first asks and gives the reason, and
+    the pair stays settled until another reviewer agrees.
+    """
     require(actor, "identity.review")
     locked = _lock(pair)
-    reason = reason.strip()
-    if not reason:
-        raise InvalidError(_("Say what decided you; whoever looks at it later needs it."))
-    rows = LinkAssertion.objects.filter(person=locked.person, other=locked.other, retracted_at=None)
-    if not rows.update(retracted_by=actor, retracted_at=timezone.now(), retracted_reason=reason):
-        raise WrongStateError(_("Nothing was said of this pair yet."))
+    if locked.state == DuplicatePair.State.OPEN:
+        raise WrongStateError(_("This pair waits for review: there is no decision to take back."))
+    said = list_assertions(actor, locked).filter(retracted_at=None)
+    asked = said.exclude(retraction_asked_by=None).first()
+    if asked is None:
+        reason = reason.strip()
+        if not reason:
+            raise InvalidError(_("Say what decided you; whoever looks at it later needs it."))
+        said.update(retracted_reason=reason)
+        if takes_two_back(standing(list(said)), needs_two=needs_two):
+            said.update(retraction_asked_by=actor, retraction_asked_at=timezone.now())
+            record(actor, "identity.retraction_asked", locked.person, pair=str(locked.uuid))
+            return locked
+    elif asked.retraction_asked_by_id == actor.pk:
+        raise ForbiddenError(_("Another reviewer agrees to it: two people take this decision back."))
+    said.update(retracted_by=actor, retracted_at=timezone.now())
     locked.state = DuplicatePair.State.OPEN
     locked.save(update_fields=["state"])
     _recompute(actor, locked)

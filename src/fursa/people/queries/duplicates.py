@@ -93,6 +93,19 @@ def find_said(user: User, pairs: Collection[DuplicatePair]) -> set[tuple[int, in
     return set(said.values_list("person_id", "other_id"))
 
 
+def find_retraction_asked(user: User, pair: DuplicatePair) -> LinkAssertion | None:
+    """What one reviewer asked to take back of this pair and no second agreed to yet."""
+    return list_assertions(user, pair).filter(retracted_at=None).exclude(retraction_asked_by=None).first()
+
+
+def list_retractions_asked(user: User) -> list[tuple[DuplicatePair, LinkAssertion]]:
+    """Settled pairs that a reviewer asked to take back and that wait for a second one; who asked, and when."""
+    rows = LinkAssertion.objects.filter(retracted_at=None).exclude(retraction_asked_by=None)
+    asked = {(row.person_id, row.other_id): row for row in rows}
+    pairs = list_settled_pairs(user).filter(person__in=[person for person, _other in asked])
+    return [(pair, asked[two]) for pair in pairs if (two := (pair.person_id, pair.other_id)) in asked]
+
+
 def get_pair(user: User, pair_uuid: UUID) -> DuplicatePair:
     require(user, "identity.review")
     found = (
@@ -112,7 +125,7 @@ def list_assertions(user: User, pair: DuplicatePair) -> QuerySet[LinkAssertion]:
     require(user, "identity.review")
     return (
         LinkAssertion.objects.filter(person=pair.person, other=pair.other)
-        .select_related("asserted_by", "retracted_by")
+        .select_related("asserted_by", "retraction_asked_by", "retracted_by")
         .order_by("pk")
     )
 

@@ -2,7 +2,7 @@
 
 from fursa.rules.identity.collation import sort_key
 from fursa.rules.identity.comparing import Comparison, Verdict, compare
-from fursa.rules.identity.joining import Assertion, Joined, join, settled
+from fursa.rules.identity.joining import Assertion, Joined, join, settled, takes_two_back
 from fursa.rules.identity.keys import loose_key, search_keys, skeleton
 from fursa.rules.identity.normalise import is_arabic, normalise
 from fursa.rules.identity.ranking import Match, rank
@@ -33,5 +33,6 @@ __all__ = [
     "settled",
     "skeleton",
     "sort_key",
+    "takes_two_back",
     "words",
 ]

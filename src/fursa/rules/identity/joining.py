@@ -51,6 +51,11 @@ def settled(assertions: Iterable[Assertion], *, needs_two: bool) -> Verdict | No
     return verdicts[0] if len(verdicts) >= (2 if needs_two else 1) else None
 
 
+def takes_two_back(assertions: Iterable[Assertion], *, needs_two: bool) -> bool:
+    """Whether taking a settled pair back asks for two people: two decided it, or deciding it now would ask for two."""
+    return needs_two or len({a.by for a in assertions if a.verdict != "unsure"}) > 1
+
+
 def join(same: Collection[tuple[int, int]], different: Collection[tuple[int, int]]) -> Joined:
     """Who is one with whom. `same` are pairs in the order in which they were settled, the oldest first."""
     parent: dict[int, int] = {}
