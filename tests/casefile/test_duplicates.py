@@ -137,6 +137,30 @@ def test_a_payment_waits_and_two_people_let_it_go_on_the_day(sign_in: SignIn) ->
     assert award.state != Award.State.CANCELLED
 
 
+def test_a_release_that_a_review_overtook_is_asked_anew_and_the_page_says_so(sign_in: SignIn) -> None:
+    one, other = make.person(), make.person()
+    found = pair(one, other)
+    manager, director = make.user(role="programme_manager"), make.user(role="director")
+    page = reverse("casefile:release-payment", args=[one.uuid])
+    sign_in(manager).post(page, {"reason": "الحفل اليوم"})
+    client = sign_in(make.user(role="identity_reviewer"))
+    client.post(reverse("casefile:duplicate", args=[found.uuid]), {"verdict": "different", "reason": "توأم"})
+    client.post(reverse("casefile:retract", args=[found.uuid]), {"reason": "خطأ"})
+
+    client = sign_in(director)
+    shown = client.get(page).content.decode()
+    confirmed = client.post(page)
+    with scope(director):
+        assert [task for task in list_tasks(director, today=today()) if task.kind == "identity"] == []
+    asked = client.post(page, {"reason": "الحفل غدا"}, follow=True).content.decode()
+
+    assert "لم يعد معتبرا" in shown
+    assert confirmed.status_code == 422
+    assert "لم يعد معتبرا" in confirmed.content.decode()
+    assert "لم يعد معتبرا" not in asked
+    assert "الحفل غدا" in asked
+
+
 def test_what_hangs_on_a_pair_is_said_before_the_ruling(sign_in: SignIn) -> None:
     first, second, third = (make.person(given_name_ar=name) for name in ("ادريس", "سعاد", "عمر"))
     settled, waits = pair(first, second), pair(second, third)

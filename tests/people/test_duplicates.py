@@ -22,10 +22,10 @@ from fursa.people.actions import (
     retract_pair,
 )
 from fursa.people.actions.comparing import compare_with_everyone
-from fursa.people.models import Block, DuplicatePair, LinkAssertion, Person, SourceRecord
+from fursa.people.models import Block, DuplicatePair, HoldRelease, LinkAssertion, Person, SourceRecord
 from fursa.people.queries import get_person, list_records
 from fursa.people.queries.chains import get_chain, list_chains
-from fursa.people.queries.duplicates import find_candidates, list_held, list_pairs
+from fursa.people.queries.duplicates import find_candidates, list_held, list_pairs, list_releases_asked
 from fursa.rules.dates import PartialDate
 from fursa.rules.identity import Described
 from tests import make
@@ -276,6 +276,63 @@ def test_a_payment_waits_until_a_review_or_two_people_let_it_go() -> None:
         assert list_held(manager, [one.pk, other.pk]) == frozenset()
         with pytest.raises(WrongStateError):
             ask_release(actor=manager, person=other, reason="x")
+
+
+@pytest.mark.parametrize("is_confirmed", [False, True])
+def test_a_release_lapses_where_the_review_is_settled_and_opened_again(is_confirmed: bool) -> None:
+    one, other = two()
+    pair, who = pair_of(one, other), reviewer()
+    manager, director = make.user(role="programme_manager"), make.user(role="director")
+
+    def ask(reason: str) -> HoldRelease:
+        with scope(manager):
+            return ask_release(actor=manager, person=one, reason=reason)
+
+    def confirm() -> None:
+        with scope(director):
+            confirm_release(actor=director, person=one)
+
+    def held() -> bool:
+        with scope(director):
+            return bool(list_held(director, [one.pk]))
+
+    before = ask("the ceremony is today")
+    if is_confirmed:
+        confirm()
+    judged(pair, "different", by=who)
+    with scope(director):
+        assert list(list_releases_asked(director)) == []
+    with scope(who):
+        retract_pair(actor=who, pair=pair, reason="they are cousins", needs_two=False)
+
+    assert held()
+    with pytest.raises(WrongStateError):
+        confirm()
+    assert ask("still today") != before
+    confirm()
+    assert not held()
+
+
+def test_a_release_that_two_gave_stands_while_another_pair_is_settled() -> None:
+    people = [
+        recorded(make.unit("centre")),
+        recorded(make.unit("centre"), **LATIN),
+        recorded(make.unit("centre")),
+    ]
+    compared(*people)
+    manager, director = make.user(role="programme_manager"), make.user(role="director")
+    with scope(manager):
+        ask_release(actor=manager, person=people[0], reason="the ceremony is today")
+    with scope(director):
+        confirm_release(actor=director, person=people[0])
+        assert list_held(director, [people[0].pk]) == frozenset()
+    with scope(make.system()):
+        pair = DuplicatePair.objects.get(person=people[0], other=people[1])
+
+    judged(pair, "different")
+
+    with scope(director):
+        assert list_held(director, [people[0].pk]) == frozenset()
 
 
 def test_a_payment_to_one_record_waits_for_whatever_is_open_of_the_whole_person() -> None:

@@ -206,7 +206,10 @@ class DuplicatePair(AboutPerson):
 
 
 class HoldRelease(AboutPerson):
-    """Two people let a payment go although a possible duplicate is not reviewed yet: who, when and why."""
+    """Two people let a payment go although a possible duplicate is not reviewed yet: who, when and why.
+
+    `lapsed_at`: when a review overtook it; from then on it counts no more and is asked anew.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reason = models.TextField(_("reason"))
@@ -214,6 +217,7 @@ class HoldRelease(AboutPerson):
     asked_at = models.DateTimeField(auto_now_add=True)
     confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     confirmed_at = models.DateTimeField(null=True)
+    lapsed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "people_hold_release"
@@ -225,13 +229,18 @@ class HoldRelease(AboutPerson):
             ),
             models.UniqueConstraint(
                 fields=["person"],
-                condition=models.Q(confirmed_by=None),
+                condition=models.Q(confirmed_by=None, lapsed_at=None),
                 name="people_hold_release_asked_once",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.reason}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a second person may still confirm it."""
+        return self.confirmed_by_id is None and self.lapsed_at is None
 
 
 class LinkAssertion(AboutPerson):

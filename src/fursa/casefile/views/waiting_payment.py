@@ -16,7 +16,7 @@ from fursa.casefile.queries.acts import person_for
 from fursa.core.errors import InvalidError, WrongStateError
 from fursa.core.templatetags.parts import Fact
 from fursa.people import actions
-from fursa.people.queries.duplicates import find_release_asked, list_held
+from fursa.people.queries.duplicates import find_release, list_held
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +25,8 @@ def release_payment(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
     """A payment waits for a reviewer: one person asks that it go, with a reason, another confirms."""
     user, person = person_for(request.user, "identity.release", person_uuid)
     held = bool(list_held(user, [person.canonical_id or person.pk]))
-    asked = find_release_asked(user, person.canonical or person)
+    last = find_release(user, person.canonical or person)
+    asked = last if last is not None and last.is_waiting else None
     form = ReasonForm(request.POST if request.method == "POST" and asked is None else None)
     error = ""
     if request.method == "POST":
@@ -44,6 +45,7 @@ def release_payment(request: HttpRequest, person_uuid: UUID) -> HttpResponse:
         "person": person,
         "held": held,
         "asked": asked,
+        "lapsed": last if last is not None and last.lapsed_at else None,
         "mine": asked is not None and asked.asked_by_id == user.pk,
         "facts": [
             Fact(_("Name"), person.full_name),

@@ -24,7 +24,7 @@ def ask_release(*, actor: User, person: Person, reason: str) -> HoldRelease:
     if not reason:
         raise InvalidError(_("Say why the payment may go before the review."))
     found, is_new = HoldRelease.objects.get_or_create(
-        person=locked, confirmed_by=None, defaults={"reason": reason, "asked_by": actor}
+        person=locked, confirmed_by=None, lapsed_at=None, defaults={"reason": reason, "asked_by": actor}
     )
     if is_new:
         record(actor, "hold.release_asked", locked, release=str(found.uuid))
@@ -36,9 +36,8 @@ def confirm_release(*, actor: User, person: Person) -> HoldRelease:
     """The second of two, who is another person: from now on the payment may go."""
     require(actor, "identity.release")
     locked = _lock_held(actor, person)
-    found = (
-        HoldRelease.objects.select_for_update(of=("self",)).filter(person=locked, confirmed_by=None).first()
-    )
+    waiting = HoldRelease.objects.filter(person=locked, confirmed_by=None, lapsed_at=None)
+    found = waiting.select_for_update(of=("self",)).first()
     if found is None:
         raise WrongStateError(_("Nobody asked for this release."))
     if found.asked_by_id == actor.pk:

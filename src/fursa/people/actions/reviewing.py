@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from fursa.accounts.models import User
 from fursa.accounts.policies import require
 from fursa.audit.actions import record
 from fursa.core.errors import ForbiddenError, InvalidError, WrongStateError
-from fursa.people.models import DuplicatePair, LinkAssertion, Person
+from fursa.people.models import DuplicatePair, HoldRelease, LinkAssertion, Person
 from fursa.people.queries.chains import get_joined, list_group
 from fursa.people.queries.duplicates import list_assertions, standing
 from fursa.rules.identity import settled, takes_two_back
@@ -49,7 +50,8 @@ def judge_pair(
     if held is not None:
         locked.state = held
         locked.save(update_fields=["state"])
-        _recompute(actor, locked)
+        touched = _recompute(actor, locked)
+        _lapse(HoldRelease.objects.filter(person__in=touched, confirmed_by=None))
     record(
         actor, "identity.judged", locked.person, pair=str(locked.uuid), verdict=verdict, settled=held or ""
     )
@@ -83,7 +85,8 @@ def retract_pair(*, actor: User, pair: DuplicatePair, reason: str, needs_two: bo
     said.update(retracted_by=actor, retracted_at=timezone.now())
     locked.state = DuplicatePair.State.OPEN
     locked.save(update_fields=["state"])
-    _recompute(actor, locked)
+    touched = _recompute(actor, locked)
+    _lapse(HoldRelease.objects.filter(person__in=touched))
     record(actor, "identity.retracted", locked.person, pair=str(locked.uuid))
     return locked
 
@@ -98,8 +101,8 @@ def _lock(pair: DuplicatePair) -> DuplicatePair:
     )
 
 
-def _recompute(actor: User, pair: DuplicatePair) -> None:
-    """Derive `canonical` anew for everyone whom this pair may join or part."""
+def _recompute(actor: User, pair: DuplicatePair) -> set[int]:
+    """Derive `canonical` anew for everyone whom this pair may join or part; returns them."""
     touched = list_group(actor, [pair.person_id, pair.other_id])
     canonical = get_joined(actor, touched).canonical
     for person in Person.objects.filter(pk__in=touched):
@@ -107,3 +110,9 @@ def _recompute(actor: User, pair: DuplicatePair) -> None:
         if person.canonical_id != first:
             person.canonical_id = first
             person.save(update_fields=["canonical"])
+    return touched
+
+
+def _lapse(releases: QuerySet[HoldRelease]) -> None:
+    """Releases speak of a review that was awaited when they were asked for; another one asks two people anew."""
+    releases.filter(lapsed_at=None).update(lapsed_at=timezone.now())

@@ -159,10 +159,11 @@ def list_held(user: User, people: Collection[int]) -> frozenset[int]:
 def list_releases_asked(user: User) -> QuerySet[HoldRelease]:
     """Releases that wait for a second person, who is not this user."""
     require(user, "identity.release")
-    return HoldRelease.objects.filter(confirmed_by=None).exclude(asked_by=user).select_related("person")
+    waiting = HoldRelease.objects.filter(confirmed_by=None, lapsed_at=None)
+    return waiting.exclude(asked_by=user).select_related("person")
 
 
-def find_release_asked(user: User, person: Person) -> HoldRelease | None:
-    """A release that one person asked for and no second confirmed yet."""
+def find_release(user: User, person: Person) -> HoldRelease | None:
+    """The last release that somebody asked for: it waits for a second person, lets the payment go, or lapsed."""
     require(user, "identity.release")
-    return HoldRelease.objects.filter(person=person, confirmed_by=None).select_related("asked_by").first()
+    return HoldRelease.objects.filter(person=person).select_related("asked_by").last()
