@@ -116,7 +116,8 @@ def test_the_minutes_hold_seed_quorum_recusal_departure_and_reserve(tmp_path: Pa
 def test_the_persons_own_sheet_shows_neither_value_nor_price(tmp_path: Path) -> None:
     text = letters(papers.sealed(papers.applicant_sheet(), papers.key(papers.ring(tmp_path))).pdf)
 
-    assert "03/08/2015" in text
+    assert "jusqu’au03/08/2015inclus" in text  # the last day still counts
+    assert "غايةإلى" in text
     assert "DH" not in text
     assert "درهم" not in text
 

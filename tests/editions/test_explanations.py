@@ -67,7 +67,10 @@ def test_who_was_not_selected_learns_why_until_when_and_where() -> None:
     assert (found.review_until_on, found.review_where) == (until, ISSUER)
     with translation.override("en"):
         assert found.sentences() == [
-            f"Your project was not selected in this edition; you may ask for reconsideration before {until:%d/%m/%Y}.",
+            (
+                "Your project was not selected in this edition; "
+                f"you may ask for reconsideration up to and including {until:%d/%m/%Y}."
+            ),
             "The places of this edition did not suffice for all the projects put forward.",
             "It stands on the reserve list, at place 1 in its territory.",
             "To strengthen with your adviser: plan (11 out of 20).",
@@ -270,9 +273,13 @@ def test_a_day_is_in_the_sentence_as_morocco_writes_it() -> None:
     with translation.override("ar"):
         text = sentence(
             Message(
-                "Your project was not selected in this edition; you may ask for reconsideration before %(date)s.",
+                "Your project was not selected in this edition; "
+                "you may ask for reconsideration up to and including %(date)s.",
                 {"date": f"{date(2015, 7, 3):%d/%m/%Y}"},
             )
         )
 
-    assert text == "لم يتم انتقاء مشروعكم في هذه الدورة؛ يمكنكم طلب إعادة النظر قبل 03/07/2015."
+    assert (
+        text
+        == "لم يتم انتقاء مشروعكم في هذه الدورة؛ يمكنكم طلب إعادة النظر إلى غاية 03/07/2015، بما في ذلك هذا اليوم."
+    )

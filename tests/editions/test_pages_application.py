@@ -145,6 +145,7 @@ def test_the_persons_sheet_speaks_of_no_money_and_of_nobody_else(settings: Any) 
     )
 
     assert "لم يتم انتقاء مشروعكم في هذه الدورة" in page
+    assert page.count("إلى غاية") == 2  # the last day still counts
     assert "درهم" not in page
     assert "المنافس" not in page
 

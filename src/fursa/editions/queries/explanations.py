@@ -179,7 +179,7 @@ def _told(decision: Decision, until: date) -> Message:
     if decision.kind == Decision.Kind.DEFERRED:
         return Message(N_("The ruling on your project was put off; your adviser tells you what is awaited."))
     text = N_(
-        "Your project was not selected in this edition; you may ask for reconsideration before %(date)s."
+        "Your project was not selected in this edition; you may ask for reconsideration up to and including %(date)s."
     )
     return Message(text, {"date": format_day(until)})
 
