@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+import os
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -88,6 +89,19 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a stock of nothing": (shape(rules=[{"id": "r", "kind": "stock", "max": 1}]), "rules[0].resource"),
     "a stock of a group": (with_rule(kind="stock"), "rules[0].group"),
     "a negative budget": (shape(budget=-1), "budget"),
+    "declared groups that are a number": (shape(groups=5), "groups"),
+    "declared groups that are text": (shape(groups="abc"), "groups"),
+    "declared resources that are true": (shape(resources=True), "resources"),
+    "rules that are an object": (shape(rules={}), "rules"),
+    "rules that are false": (shape(rules=False), "rules"),
+    "a share of six thousand decimals": (
+        with_rule(kind="share", min=Decimal("0." + "3" * 6000)),
+        "rules[0].min",
+    ),
+    "a share of a long fraction": (with_rule(kind="share", min=Fraction(1, 10**31)), "rules[0].min"),
+    "a value past 62 bits": (with_option(value=-HUGE), "applicants[].options[].value"),
+    "an id with a line separator": (one(id="a\u2028b"), "applicants[0].id"),
+    "a key that cannot be seen": (shape(**{"\x1b[2J": 1}), "'\\x1b[2J'"),
 }
 
 
@@ -109,6 +123,7 @@ TEXTS = {
     "a NaN": '{"budget": NaN, "applicants": []}',
     "a key twice": '{"applicants": [], "applicants": []}',
     "an endless number": '{"applicants": [], "budget": ' + "9" * 5000 + "}",
+    "an endless power of ten": '{"applicants": [], "budget": 1e99999999999999999999}',
     "a deep nest": "[" * 100_000,
     "too many applicants": '{"applicants": [' + '{"id": "a", "options": []},' * 200_001 + "]}",
 }
@@ -133,45 +148,49 @@ def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     assert "cannot be read" in done.output
 
 
-def _folder(path: Path, **columns: Any) -> Path:
-    (path / "instance.json").write_text("{}", encoding="utf-8")
-    pq.write_table(pa.table({"id": columns.pop("people", ["A1", "A2"])}), path / "applicants.parquet")
-    options = {"applicant": ["A1", "A2"], "id": ["o", "o"], "cost": [1, 2], "value": [1, 2], **columns}
-    pq.write_table(pa.table(options), path / "options.parquet")
-    return path
+def test_an_instance_may_come_through_a_pipe() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, json.dumps(shape()).encode())
+    os.close(writing)
+
+    assert read_instance(f"/dev/fd/{reading}").applicant_count == 1
+    os.close(reading)
 
 
-WRONG_COLUMNS: dict[str, tuple[dict[str, Any], str]] = {
-    "negative centimes": ({"cost": [1, -1]}, "options.parquet row 2, cost"),
-    "a fraction": ({"cost": [1.0, 1.5]}, "options.parquet row 2, cost"),
-    "a NaN": ({"value": [math.nan, 1.0]}, "options.parquet row 1, value"),
-    "a missing cost": ({"cost": [None, 1]}, "options.parquet row 1, cost"),
-    "an unknown applicant": ({"applicant": ["A1", "A9"]}, "options.parquet row 2, applicant"),
-    "an applicant twice": ({"people": ["A1", "A1"]}, "applicants.parquet row 2, id"),
-    "sums past 64 bits": ({"value": [HUGE, HUGE]}, "options.parquet value"),
-    "an offence": ({"offence": ["x", "y"]}, "options.parquet offence"),
-    "an option twice": ({"applicant": ["A1", "A1"]}, "options.parquet row 2, id"),
-    "forced oddly": ({"forced": ["maybe", None]}, "options.parquet row 1, forced"),
+WRONG_WORDS = {
+    "a gap that is no number": ["--gap", "nan"],
+    "seconds that are no number": ["--seconds", "nan"],
+    "a seed that is no text": ["--seed", "\udcff"],
+    "territories that are no text": ["--within", "\udcff"],
 }
 
 
-@pytest.mark.parametrize("name", WRONG_COLUMNS)
-def test_a_wrong_column_is_refused_with_its_row(tmp_path: Path, name: str) -> None:
-    columns, place = WRONG_COLUMNS[name]
+@pytest.mark.parametrize("name", WRONG_WORDS)
+def test_a_wrong_word_on_the_terminal_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "i.json").write_text(json.dumps(shape()), encoding="utf-8")
 
-    with pytest.raises(InstanceError) as refused:
-        read_instance(_folder(tmp_path, **columns))
+    done = CliRunner().invoke(allocate, [str(tmp_path / "i.json"), *WRONG_WORDS[name]])
 
-    assert refused.value.place == place
+    assert isinstance(done.exception, SystemExit)
+    assert done.exit_code == 2
 
 
-def test_a_folder_with_a_damaged_file_is_refused(tmp_path: Path) -> None:
-    (_folder(tmp_path) / "options.parquet").write_bytes(b"PAR1 but not really")
+def test_there_may_be_no_limit_of_time(tmp_path: Path) -> None:
+    (tmp_path / "i.json").write_text(json.dumps(shape()), encoding="utf-8")
 
-    with pytest.raises(InstanceError) as refused:
-        read_instance(tmp_path)
+    done = CliRunner().invoke(allocate, [str(tmp_path / "i.json"), "--seconds", "inf"])
 
-    assert refused.value.place == "options.parquet"
+    assert done.exit_code == 0
+
+
+def test_a_result_is_never_written_over_its_instance(tmp_path: Path) -> None:
+    path = tmp_path / "i.json"
+    path.write_text(json.dumps(shape()), encoding="utf-8")
+
+    done = CliRunner().invoke(allocate, [str(path), "-o", str(path)])
+
+    assert done.exit_code == 2
+    assert json.loads(path.read_text()) == shape()
 
 
 def test_the_command_solves_writes_and_checks(tmp_path: Path) -> None:

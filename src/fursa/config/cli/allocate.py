@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import sys
@@ -29,6 +30,7 @@ from fursa.rules.allocation import (
     solve,
     write_result,
 )
+from fursa.rules.allocation.files import HEAD
 from fursa.rules.allocation.instance import Instance
 from fursa.rules.allocation.result import Aim
 from fursa.rules.messages import N_
@@ -49,9 +51,41 @@ def _read(path: Path) -> Instance:
     except InstanceError as error:
         _fail(N_("Refused. %(finding)s"), finding=error.message)
     except OSError as error:
-        _fail(N_("%(path)s cannot be read: %(reason)s."), path=path, reason=system_reason(error))
+        _fail(
+            N_("%(path)s cannot be read: %(reason)s."),
+            path=error.filename or path,
+            reason=system_reason(error),
+        )
     except MemoryError:
         _fail(N_("%(path)s does not fit into this machine's memory."), path=path)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+class _Number(click.FloatRange):
+    """A number in a range; NaN, which is in every range, is refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(str(value), param, ctx)
+        return number
+
+
+class _Text(click.ParamType[str]):
+    """Text that the terminal wrote as UTF-8: it enters the draw and the result."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            self.fail(ascii(text), param, ctx)
+        return text
 
 
 class _Allocate(click.Group):
@@ -75,11 +109,17 @@ def allocate() -> None:
 )
 @click.option("--aim", type=click.Choice(["value", "merit"]), default="value", show_default=True)
 @click.option(
-    "--within", default="territory:", show_default=True, help="How the groups of territories begin."
+    "--within",
+    type=_Text(),
+    default="territory:",
+    show_default=True,
+    help="How the groups of territories begin.",
 )
-@click.option("--seed", default="", help="The seed of the public draw, as it stands in the minutes.")
-@click.option("--gap", type=click.FloatRange(0, 1), default=1e-6, show_default=True)
-@click.option("--seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True)
+@click.option(
+    "--seed", type=_Text(), default="", help="The seed of the public draw, as it stands in the minutes."
+)
+@click.option("--gap", type=_Number(0, 1), default=1e-6, show_default=True)
+@click.option("--seconds", type=_Number(0, min_open=True), default=60.0, show_default=True)
 @click.option(
     "--explain", "explained", multiple=True, metavar="ID", help="Say why this applicant is in or out."
 )
@@ -96,6 +136,8 @@ def run(
     """Solve INSTANCE (a JSON file or a folder of Parquet files) and write the result as JSON."""
     if output is not None and not output.parent.is_dir():
         _fail(N_("There is no folder %(path)s to write the result to."), path=output.parent)
+    if output is not None and any(_is_same(output, path) for path in (instance, instance / HEAD)):
+        _fail(N_("%(path)s is the instance: the result may not be written over it."), path=output)
     data = _read(instance)
     for applicant in explained:
         if applicant not in data.position:
@@ -202,7 +244,11 @@ def check_command(instance: Path, result: Path) -> None:
     except InstanceError as error:
         _fail(N_("Refused. %(finding)s"), finding=error.message)
     except OSError as error:
-        _fail(N_("%(path)s cannot be read: %(reason)s."), path=result, reason=system_reason(error))
+        _fail(
+            N_("%(path)s cannot be read: %(reason)s."),
+            path=error.filename or result,
+            reason=system_reason(error),
+        )
     findings = check(data, claim)
     for finding in findings[:20]:
         click.echo(tell(finding.message), err=True)

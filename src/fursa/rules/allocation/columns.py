@@ -9,12 +9,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fursa.rules.allocation.errors import LARGEST, InstanceError
+from fursa.rules.allocation.errors import LARGEST, LARGEST_VALUE, InstanceError
 from fursa.rules.allocation.instance import STRING, Codes, Ints, Signs, Strings
-from fursa.rules.allocation.values import name
+from fursa.rules.allocation.values import BROKEN, name
 from fursa.rules.messages import N_
 
-_CONTROL = r"[\x00-\x1f]"
+_CONTROL = f"[{BROKEN}]"
 
 
 def strings(column: Any) -> Strings:
@@ -25,6 +25,11 @@ def strings(column: Any) -> Strings:
     return result
 
 
+def is_text(kind: Any) -> bool:
+    """Whether a column of this type holds texts as we read them."""
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
 def refuse_null(column: Any, place: str) -> None:
     if column.null_count:
         row = pc.index(pc.is_null(column), True).as_py()
@@ -33,7 +38,7 @@ def refuse_null(column: Any, place: str) -> None:
 
 def unique_ids(column: Any, place: str) -> None:
     """Refuse ids that are no text of one line, or stand twice."""
-    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+    if not is_text(column.type):
         raise InstanceError(place, N_("this must be text"))
     refuse_null(column, place)
     wrong = pc.or_(pc.match_substring_regex(column, _CONTROL), pc.equal(pc.utf8_length(column), 0))
@@ -53,7 +58,7 @@ def unique_ids(column: Any, place: str) -> None:
 
 def name_codes(column: Any, place: str) -> tuple[Strings, Codes]:
     """The distinct texts of a column and the code of each row; each text checked once."""
-    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
+    if not is_text(column.type):
         raise InstanceError(place, N_("this must be text"))
     refuse_null(column, place)
     coded = column.dictionary_encode()
@@ -64,11 +69,12 @@ def name_codes(column: Any, place: str) -> tuple[Strings, Codes]:
 
 
 def whole_numbers(column: Any, file: str, label: str, *, least: int | None = None) -> Ints:
-    """A column of whole numbers of 64 bits, their sum too; not under `least`."""
+    """A column of whole numbers of 64 bits, their sum too (values: 62); not under `least`."""
     place = f"{file} {label}"
     refuse_null(column, place)
     kind = column.type
     if pa.types.is_floating(kind):
+        column = column.cast(pa.float64())  # half floats know no 2^63
         floats = column.to_numpy()
         bad = ~np.isfinite(floats) | (floats != np.floor(floats)) | (np.abs(floats) >= 2.0**63)
         _refuse(bad, floats, place, N_("%(value)s is not a whole number"))
@@ -81,8 +87,12 @@ def whole_numbers(column: Any, file: str, label: str, *, least: int | None = Non
     if least is not None:
         _refuse(numbers < least, numbers, place, N_("%(value)s is under %(least)s"), least=least)
     halves = np.abs(numbers >> 31).astype(np.float64).sum() * 2.0**31
-    if halves > 2.0**62 and sum(map(abs, numbers.tolist())) > LARGEST:
-        raise InstanceError(place, N_("the sum of this column passes 64 bits"))
+    if halves > 2.0**61:
+        total = sum(map(abs, numbers.tolist()))
+        if label == "value" and total > LARGEST_VALUE:
+            raise InstanceError(place, N_("the sum of the values passes 62 bits"))
+        if total > LARGEST:
+            raise InstanceError(place, N_("the sum of this column passes 64 bits"))
     return numbers
 
 
@@ -95,7 +105,7 @@ def forcings(table: Any, file: str) -> Signs:
     if pa.types.is_null(column.type):
         return result
     boolean = pa.types.is_boolean(column.type)
-    if not boolean and not pa.types.is_string(column.type):
+    if not boolean and not is_text(column.type):
         raise InstanceError(place, N_("this must be “in”, “out” or null"))
     yes = pc.fill_null(pc.equal(column, True if boolean else "in"), False).to_numpy()
     no = pc.fill_null(pc.equal(column, False if boolean else "out"), False).to_numpy()

@@ -23,6 +23,7 @@ from fursa.rules.allocation.model import Model
 
 GRACE = 0.5  # seconds after its limit before the child is killed
 ASKED = 0.25  # seconds between two questions whether to stop
+LONGEST = 86_400.0  # seconds of one wait: the system's own timer ends after some weeks
 Status = Literal["optimal", "infeasible", "limit", "killed", "failed"]
 
 
@@ -162,7 +163,7 @@ class Engine:
             if self.stop is not None and self.stop():
                 raise Interrupted
             left = max(0.0, self._end - time.monotonic())
-            if connection.poll(left if self.stop is None else min(left, ASKED)):
+            if connection.poll(min(left, LONGEST if self.stop is None else ASKED)):
                 return True
             if left <= 0:
                 return False

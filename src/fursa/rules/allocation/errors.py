@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fursa.rules.messages import N_, Message
 
 LARGEST = 2**63 - 1  # every sum of an instance fits a signed 64-bit integer
+LARGEST_VALUE = 2**62 - 1  # of all values together: bounds lie above them, and are numbers of 64 bits as well
 
 
 class InstanceError(ValueError):

@@ -7,6 +7,7 @@ import json
 import mmap
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -17,8 +18,10 @@ from fursa.rules.allocation.errors import InstanceError, ResultError
 from fursa.rules.allocation.instance import Instance
 from fursa.rules.allocation.mapping import instance_from_mapping
 from fursa.rules.allocation.result import Result
+from fursa.rules.allocation.values import shown
 from fursa.rules.messages import N_
 
+HEAD = "instance.json"  # in a folder of Parquet files, what is no table
 LARGEST_JSON = 200_000  # applicants; more than that is read from Parquet
 _OPTIONS = re.compile(rb'"options"\s*:')
 
@@ -31,18 +34,21 @@ def read_instance(path: str | Path) -> Instance:
 
         return read_folder(path)
     with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size == 0:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):  # a pipe has neither size nor map
+            data = _parsed(file.read(), path.name)
+        elif status.st_size == 0:
             raise InstanceError(path.name, N_("this file is empty"))
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            _refuse_large(path.name, content)
-            data = parse_json(content[:], path.name)
+        else:
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+                data = _parsed(content, path.name)
     if not isinstance(data, Mapping):
         raise InstanceError(path.name, N_("this must be an object"))
     return instance_from_mapping(data)
 
 
-def _refuse_large(name: str, content: mmap.mmap) -> None:
-    """Refuse too many applicants before anything is parsed: each has its key “options” once."""
+def _parsed(content: bytes | mmap.mmap, name: str) -> Any:
+    """The JSON, too many applicants refused before anything is parsed: each has its key “options” once."""
     for seen, _ in enumerate(_OPTIONS.finditer(content)):
         if seen >= LARGEST_JSON:
             raise InstanceError(
@@ -50,6 +56,7 @@ def _refuse_large(name: str, content: mmap.mmap) -> None:
                 N_("more than %(limit)s applicants: write them as a folder of Parquet files"),
                 {"limit": LARGEST_JSON},
             )
+    return parse_json(content[:], name)
 
 
 def parse_json(content: bytes, name: str, number: Callable[[str], Any] = Decimal) -> Any:
@@ -63,7 +70,9 @@ def parse_json(content: bytes, name: str, number: Callable[[str], Any] = Decimal
         if len(found) < len(items):
             keys = [key for key, _ in items]
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise InstanceError(name, N_("the key “%(key)s” stands twice in one object"), {"key": twice})
+            raise InstanceError(
+                name, N_("the key “%(key)s” stands twice in one object"), {"key": shown(twice)}
+            )
         return found
 
     try:
@@ -77,7 +86,7 @@ def parse_json(content: bytes, name: str, number: Callable[[str], Any] = Decimal
         raise InstanceError(name, N_("this is not UTF-8 text")) from None
     except RecursionError:
         raise InstanceError(name, N_("this is nested too deep")) from None
-    except ValueError:
+    except (ValueError, ArithmeticError):
         raise InstanceError(name, N_("a number has too many digits")) from None
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from fursa.rules.allocation.errors import LARGEST, InstanceError
+from fursa.rules.allocation.errors import LARGEST, LARGEST_VALUE, InstanceError
 from fursa.rules.allocation.instance import STRING, Codes, Instance, Ints, Signs
 from fursa.rules.allocation.rulebook import read_rules, refuse_unfair
-from fursa.rules.allocation.values import forcing, keys, name, whole
+from fursa.rules.allocation.values import forcing, keys, listed, name, whole
 from fursa.rules.messages import N_
 
 _TOP = ("budget", "pass_mark", "applicants", "rules", "groups", "resources")
@@ -26,7 +26,7 @@ def instance_from_mapping(data: Mapping[str, Any]) -> Instance:
     for i, applicant in enumerate(applicants):
         rows.add_applicant(applicant, f"applicants[{i}]")
     for kind, known in (("groups", rows.group_code), ("resources", rows.resource_code)):
-        for k, declared in enumerate(data.get(kind) or ()):
+        for k, declared in enumerate(listed(data.get(kind), kind)):
             place = f"{kind}[{k}]"
             text = name(declared, place)
             refuse_unfair(text, place)
@@ -35,7 +35,7 @@ def instance_from_mapping(data: Mapping[str, Any]) -> Instance:
     return rows.instance(
         budget=whole(data.get("budget"), "budget", least=0, optional=True),
         pass_mark=whole(data.get("pass_mark"), "pass_mark", optional=True),
-        rules=data.get("rules") or (),
+        rules=listed(data.get("rules"), "rules"),
     )
 
 
@@ -84,11 +84,7 @@ class _Rows:
         self.option_start.append(len(self.cost))
 
     def _profile(self, groups: Any, place: str) -> int:
-        if groups is None:
-            groups = ()
-        if not isinstance(groups, Sequence) or isinstance(groups, str):
-            raise InstanceError(place, N_("this must be a list"))
-        texts = [name(group, f"{place}[{k}]") for k, group in enumerate(groups)]
+        texts = [name(group, f"{place}[{k}]") for k, group in enumerate(listed(groups, place))]
         for k, text in enumerate(texts):
             if text not in self.group_code:
                 refuse_unfair(text, f"{place}[{k}]")
@@ -123,7 +119,9 @@ class _Rows:
 
     def check_sums(self) -> None:
         """Refuse columns whose sum passes 64 bits: no total may depend on who is chosen to be exact."""
-        for column, label in ((self.cost, "cost"), (self.value, "value"), (self.use_amount, "uses")):
+        if sum(map(abs, self.value)) > LARGEST_VALUE:
+            raise InstanceError("applicants[].options[].value", N_("the sum of the values passes 62 bits"))
+        for column, label in ((self.cost, "cost"), (self.use_amount, "uses")):
             if sum(map(abs, column)) > LARGEST:
                 raise InstanceError(
                     f"applicants[].options[].{label}", N_("the sum of this column passes 64 bits")

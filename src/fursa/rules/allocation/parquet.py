@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from fursa.rules.allocation.columns import (
     forcings,
+    is_text,
     name_codes,
     profiles_of,
     refuse_null,
@@ -25,13 +26,14 @@ from fursa.rules.allocation.columns import (
     whole_numbers,
 )
 from fursa.rules.allocation.errors import InstanceError, ResultError
+from fursa.rules.allocation.files import HEAD, parse_json
 from fursa.rules.allocation.instance import Instance, Ints, Signs
 from fursa.rules.allocation.linear import ranges
 from fursa.rules.allocation.rulebook import read_rules, refuse_unfair
-from fursa.rules.allocation.values import keys, name, whole
+from fursa.rules.allocation.values import keys, listed, name, shown, whole
 from fursa.rules.messages import N_
 
-HEAD, APPLICANTS, OPTIONS = "instance.json", "applicants.parquet", "options.parquet"
+APPLICANTS, OPTIONS = "applicants.parquet", "options.parquet"
 
 
 def read_folder(folder: Path) -> Instance:
@@ -41,19 +43,18 @@ def read_folder(folder: Path) -> Instance:
     ids = people["id"].combine_chunks()
     unique_ids(ids, f"{APPLICANTS} id")
     forced = forcings(people, APPLICANTS)
-    declared = [name(x, f"{HEAD} groups[{k}]") for k, x in enumerate(head.get("groups") or ())]
-    groups, profile, starts, inside = profiles_of(people, APPLICANTS, declared)
+    groups, profile, starts, inside = profiles_of(people, APPLICANTS, _declared(head, "groups"))
     for group in groups:
         refuse_unfair(group, f"{APPLICANTS} groups")
     applicants = strings(ids)
-    options = _Options(folder, ids, [str(x) for x in head.get("resources") or ()])
+    options = _Options(folder, ids, _declared(head, "resources"))
     for place, held in ((OPTIONS, options.forced > 0),):
         _refuse_double(place, options.owner[held], forced, options.rows[held])
     pa.default_memory_pool().release_unused()
     return Instance(
         budget=whole(head.get("budget"), f"{HEAD} budget", least=0, optional=True),
         pass_mark=whole(head.get("pass_mark"), f"{HEAD} pass_mark", optional=True),
-        rules=read_rules(head.get("rules") or (), set(groups)),
+        rules=read_rules(listed(head.get("rules"), "rules"), set(groups)),
         groups=groups,
         resources=options.resources,
         applicants=applicants,
@@ -74,12 +75,20 @@ def read_folder(folder: Path) -> Instance:
 
 
 def _head(folder: Path) -> Mapping[str, Any]:
-    from fursa.rules.allocation.files import parse_json
-
     head = parse_json((folder / HEAD).read_bytes(), HEAD)
     keys(head, HEAD, required=(), optional=("budget", "pass_mark", "rules", "groups", "resources"))
     assert isinstance(head, Mapping)
     return head
+
+
+def _declared(head: Mapping[str, Any], kind: str) -> list[str]:
+    """The names of groups or resources that rules may use although nobody carries them."""
+    names = []
+    for k, declared in enumerate(listed(head.get(kind), f"{HEAD} {kind}")):
+        place = f"{HEAD} {kind}[{k}]"
+        names.append(name(declared, place))
+        refuse_unfair(names[-1], place)
+    return names
 
 
 class _Table:
@@ -89,6 +98,8 @@ class _Table:
         self, folder: Path, file: str, *, required: tuple[str, ...], optional: tuple[str, ...]
     ) -> None:
         self._name = file
+        with (folder / file).open("rb"):  # where it cannot be opened, Python's own error says which and why
+            pass
         try:
             self._file = pq.ParquetFile(folder / file, memory_map=True)
         except pa.ArrowException:
@@ -98,17 +109,25 @@ class _Table:
         for column in self.column_names:
             if column not in required and column not in optional:
                 raise InstanceError(
-                    f"{file} {column}", N_("this key is not known here; nothing may be added to an instance")
+                    f"{file} {shown(column)}",
+                    N_("this key is not known here; nothing may be added to an instance"),
                 )
+            if self.column_names.count(column) > 1:
+                raise InstanceError(f"{file} {column}", N_("this column stands here twice"))
         for column in required:
             if column not in self.column_names:
                 raise InstanceError(f"{file} {column}", N_("this is missing"))
 
     def __getitem__(self, column: str) -> Any:
         try:
-            return self._file.read(columns=[column])[column]
+            content = self._file.read(columns=[column])[column]
         except (pa.ArrowException, OSError):
             raise self._damaged() from None
+        try:
+            content.validate(full=True)
+        except pa.ArrowInvalid:
+            raise InstanceError(f"{self._name} {column}", N_("this is not UTF-8 text")) from None
+        return content
 
     def _damaged(self) -> InstanceError:
         return InstanceError(self._name, N_("this is not a Parquet file, or it is damaged"))
@@ -125,6 +144,8 @@ class _Options:
             optional=("uses", "forced"),
         )
         names = table["applicant"]
+        if not is_text(names.type):
+            raise InstanceError(f"{OPTIONS} applicant", N_("this must be text"))
         refuse_null(names, f"{OPTIONS} applicant")
         found = pc.index_in(names.cast(ids.type), value_set=ids)
         if found.null_count:
@@ -171,7 +192,7 @@ class _Options:
             return
         column = table["uses"].combine_chunks()
         place = f"{OPTIONS} uses"
-        if not pa.types.is_map(column.type) or not pa.types.is_string(column.type.key_type):
+        if not pa.types.is_map(column.type) or not is_text(column.type.key_type):
             raise InstanceError(place, N_("this must be a map of resources and amounts"))
         offsets = column.offsets.to_numpy().astype(np.int64)
         lengths = np.diff(offsets)
@@ -188,6 +209,12 @@ class _Options:
         resource_code = rank[code[picked]] if len(rank) else code[picked]
         owner = np.repeat(np.arange(height), lengths[self.rows])
         order = np.lexsort((resource_code, owner))
+        twice = np.flatnonzero((np.diff(owner[order]) == 0) & (np.diff(resource_code[order]) == 0))
+        if len(twice):
+            row = int(self.rows[owner[order[twice[0]]]])
+            raise InstanceError(
+                f"{OPTIONS} row {row + 1}, uses", N_("a resource stands twice among this option's uses")
+            )
         self.use_resource, self.use_amount = resource_code[order], amounts[picked][order]
 
 
@@ -222,7 +249,13 @@ def read_chosen(path: Path, file: object) -> dict[str, str]:
     if not isinstance(file, str) or Path(file).name != file:
         raise ResultError("chosen_file", N_("this must be the name of a file beside the result"))
     try:
-        table = pq.read_table(path.with_name(file), columns=["applicant", "option"])
+        table = pq.read_table(path.with_name(file))
+        table.validate(full=True)
     except (pa.ArrowException, ValueError):
         raise ResultError(file, N_("this is not a Parquet file, or it is damaged")) from None
-    return dict(zip(table["applicant"].to_pylist(), table["option"].to_pylist(), strict=True))
+    if table.column_names != ["applicant", "option"] or not all(map(is_text, table.schema.types)):
+        raise ResultError(file, N_("this must have two columns of text, applicant and option"))
+    chosen = dict(zip(table["applicant"].to_pylist(), table["option"].to_pylist(), strict=True))
+    if len(chosen) < table.num_rows:
+        raise ResultError(file, N_("an applicant stands here twice"))
+    return chosen

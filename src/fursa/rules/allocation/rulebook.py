@@ -35,10 +35,8 @@ def refuse_unfair(text: str, place: str) -> None:
         )
 
 
-def read_rules(rows: Any, groups: set[str]) -> tuple[Rule, ...]:
+def read_rules(rows: Sequence[Any], groups: set[str]) -> tuple[Rule, ...]:
     """The rules in their order; `groups` are those that applicants carry or that are declared."""
-    if not isinstance(rows, Sequence) or isinstance(rows, str):
-        raise InstanceError("rules", N_("this must be a list"))
     rules: list[Rule] = []
     seen = {BUDGET}
     for i, row in enumerate(rows):

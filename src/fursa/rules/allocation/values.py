@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, Literal, overload
@@ -11,6 +12,9 @@ from typing import Any, Literal, overload
 from fursa.rules.allocation.errors import LARGEST, InstanceError
 from fursa.rules.messages import N_
 
+BROKEN = "\x00-\x1f\x7f-\x9f\u2028\u2029"  # characters that no text of one line has
+_BROKEN = re.compile(f"[{BROKEN}\ud800-\udfff]")
+DECIMALS = 30  # of a share, at most
 _FORCED = {None: 0, "in": 1, "out": -1, True: 1, False: -1}
 
 
@@ -20,18 +24,33 @@ def keys(row: Any, place: str, *, required: tuple[str, ...], optional: tuple[str
         raise InstanceError(place or ".", N_("this must be an object"))
     for key in row:
         if key not in required and key not in optional:
-            where = f"{place}.{key}" if place else str(key)
+            where = f"{place}.{shown(key)}" if place else shown(key)
             raise InstanceError(where, N_("this key is not known here; nothing may be added to an instance"))
     for key in required:
         if key not in row:
             raise InstanceError(f"{place}.{key}" if place else key, N_("this is missing"))
 
 
+def shown(key: object) -> str:
+    """A key that is not known, fit for a terminal: what cannot be seen is written out."""
+    text = str(key)
+    return text if text.isprintable() else ascii(text)
+
+
+def listed(value: Any, place: str) -> Sequence[Any]:
+    """A list; empty where it is left out."""
+    if value is None:
+        return ()
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        raise InstanceError(place, N_("this must be a list"))
+    return value
+
+
 def name(value: Any, place: str) -> str:
     """An id: text, not empty, of one line."""
     if not isinstance(value, str):
         raise InstanceError(place, N_("this must be text"))
-    if not value or any(ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 for c in value):
+    if not value or _BROKEN.search(value):
         raise InstanceError(place, N_("this must be text of one line, not empty"))
     return value
 
@@ -63,18 +82,26 @@ def whole(value: Any, place: str, *, least: int | None = None, optional: bool = 
 
 
 def fraction(value: Any, place: str) -> Fraction | None:
-    """A share between 0 and 1, read as the decimal it is written as: 0.15 is exactly 3/20."""
+    """A share between 0 and 1, read as the decimal it is written as: 0.15 is exactly 3/20.
+
+    Of at most 30 decimals: more would only make every exact sum long.
+    """
     if value is None:
         return None
     if isinstance(value, Fraction):
         share = value
     else:
         number = _number(value, place)
-        if isinstance(number, Decimal) and not -30 <= number.adjusted() <= 1 and number != 0:
-            raise InstanceError(place, N_("a share lies between 0 and 1"))
+        if isinstance(number, Decimal):
+            if number.adjusted() > 1 and number != 0:
+                raise InstanceError(place, N_("a share lies between 0 and 1"))
+            if int(number.as_tuple().exponent) < -DECIMALS:
+                raise InstanceError(place, N_("a share has at most %(most)s decimals"), {"most": DECIMALS})
         share = Fraction(number)
     if not 0 <= share <= 1:
         raise InstanceError(place, N_("a share lies between 0 and 1"))
+    if share.denominator > 10**DECIMALS:
+        raise InstanceError(place, N_("a share has at most %(most)s decimals"), {"most": DECIMALS})
     return share
 
 
