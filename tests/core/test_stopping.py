@@ -29,6 +29,21 @@ def test_the_step_at_work_hears_it_and_the_next_one_does_not() -> None:
     assert after() is False
 
 
+@pytest.mark.parametrize(
+    ("error", "state", "said"),
+    [(KeyError("x"), "failed", "خلل غير متوقع"), (KeyboardInterrupt(), "interrupted", "")],
+)
+def test_no_name_of_an_error_is_shown(error: BaseException, state: str, said: str) -> None:
+    with pytest.raises(type(error)), running(make.user(), "work"):
+        raise error
+
+    run = Run.objects.get()
+    assert run.state == state
+    assert said in run.error
+    assert type(error).__name__ not in run.error
+    assert bool(run.error) == bool(said)
+
+
 def test_who_did_not_begin_it_and_who_comes_too_late_is_refused() -> None:
     user = make.user()
     run, _is_new = open_run(user, "work", "x", key=uuid4(), next_url="/", may_stop=True)

@@ -93,6 +93,31 @@ def test_a_job_that_cannot_says_why_in_the_language_of_who_asked(edition: Editio
     assert run.error.startswith("Tirez")
 
 
+@pytest.mark.parametrize("breaks", ["get_edition", "make_proposals"])
+def test_a_job_that_breaks_gives_a_reference_and_keeps_the_details_for_the_log(
+    edition: Edition, breaks: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    user = make.user(role="programme_manager", language="fr")
+    run = Run.objects.create(kind="edition.propose", subject=edition.code)
+
+    def broken(*_given: object, **_named: object) -> None:
+        raise ZeroDivisionError("P-2015-000001")
+
+    where = "fursa.editions.tasks.queries" if breaks == "get_edition" else "fursa.editions.tasks"
+    monkeypatch.setattr(f"{where}.{breaks}", broken)
+    with pytest.raises(ZeroDivisionError):  # for the queue, which logs it with its job
+        propose(run_uuid=str(run.uuid), user_pk=user.pk, edition_code=edition.code)
+
+    run.refresh_from_db()
+    assert (run.state, run.finished_at is not None) == (Run.State.FAILED, True)
+    assert run.error.startswith("Un problème imprévu")
+    assert run.reference in run.error
+    assert str(run.uuid).startswith(run.reference)
+    assert not {"ZeroDivisionError", "P-2015-000001"} & set(run.error.split())
+    assert f"ZeroDivisionError, reference {run.reference}" in caplog.text
+    assert "P-2015-000001" not in caplog.text
+
+
 def test_every_page_of_a_proposal_says_that_it_is_not_final(edition: Edition, settings: Any) -> None:
     proposed(edition)
     director = client_of(make.user(role="director"), settings)

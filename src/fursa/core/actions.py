@@ -14,6 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fursa.core.errors import ConflictError, ForbiddenError, WrongStateError
@@ -147,6 +148,23 @@ def save_run(run: Run, *fields: str) -> None:
     run.save(using=settings.FURSA_PROGRESS_ALIAS, update_fields=[*fields, "changed_at"])
 
 
+def fail_run(run: Run, error: BaseException) -> None:
+    """Close a run that `error` ended, with a sentence in the active language.
+
+    What nobody foresaw is said by the run's reference alone, under which the log has the details.
+    """
+    run.state = Run.State.FAILED if isinstance(error, Exception) else Run.State.INTERRUPTED
+    if hasattr(error, "sentence"):
+        run.error = str(error)
+    elif isinstance(error, Exception):
+        run.error = gettext(
+            "Something went wrong that nobody foresaw. Try once more; if it happens again, "
+            "tell your support this reference: %(reference)s."
+        ) % {"reference": run.reference}
+    run.finished_at = timezone.now()
+    save_run(run, "state", "error", "result", "finished_at")
+
+
 @contextmanager
 def running(
     actor: Actor,
@@ -156,7 +174,7 @@ def running(
     listener: Callable[[Run], None] | None = None,
     run: Run | None = None,
 ) -> Iterator[Progress]:
-    """Open a run, close it as done, failed or interrupted; the error's sentence is kept, never its data."""
+    """Open a run, close it as done, failed or interrupted; the error's sentence is kept, never its data or its name."""
     if run is None:
         run = Run(kind=kind, subject=subject, actor_id=actor.pk, actor_label=actor.label)
         run.save(using=settings.FURSA_PROGRESS_ALIAS)
@@ -166,10 +184,7 @@ def running(
     try:
         yield progress
     except BaseException as error:
-        run.state = Run.State.FAILED if isinstance(error, Exception) else Run.State.INTERRUPTED
-        run.error = str(error) if hasattr(error, "sentence") else type(error).__name__
-        run.finished_at = timezone.now()
-        save_run(run, "state", "error", "result", "finished_at")
+        fail_run(run, error)
         raise
     run.state, run.finished_at = Run.State.DONE, timezone.now()
     save_run(run, "state", "result", "finished_at")

@@ -64,6 +64,11 @@ class Run(models.Model):
         return f"{self.kind} {self.subject} {self.done}/{self.total}"
 
     @property
+    def reference(self) -> str:
+        """What a person tells the support, who finds it in the log: how `uuid` begins."""
+        return str(self.uuid)[:8]
+
+    @property
     def percent(self) -> int:
         return min(100, self.done * 100 // self.total) if self.total else 0
 

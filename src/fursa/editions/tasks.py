@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from fursa.accounts.models import User
 from fursa.accounts.queries import today
-from fursa.core.actions import save_run
+from fursa.core.actions import fail_run
 from fursa.core.errors import FursaError
 from fursa.core.models import Run
 from fursa.core.origin import Origin, acting_from
@@ -28,7 +28,10 @@ logger = logging.getLogger(__name__)
 
 
 def _work(run_uuid: str, user_pk: int, act: Callable[[User, Run], object]) -> None:
-    """Do `act` in the scope and language of whoever asked; what went wrong is said on the run's page."""
+    """Do `act` in the scope and language of whoever asked; what went wrong is said on the run's page.
+
+    A fault of ours goes on to the queue, which writes its details into the log.
+    """
     user = User.objects.get(pk=user_pk, is_active=True)
     run = get_run(UUID(run_uuid))
     if run.state == Run.State.DONE:
@@ -37,10 +40,11 @@ def _work(run_uuid: str, user_pk: int, act: Callable[[User, Run], object]) -> No
         try:
             with scope(user):
                 act(user, run)
-        except FursaError as error:
-            run.state, run.error = Run.State.FAILED, str(error)
-            save_run(run, "state", "error", "result")
-            logger.warning("%s was not done: %s", run.kind, type(error).__name__)
+        except Exception as error:
+            fail_run(run, error)
+            logger.warning("%s was not done: %s, reference %s", run.kind, type(error).__name__, run.reference)
+            if not isinstance(error, FursaError):
+                raise
 
 
 @app.task(name="editions.propose", pass_context=False)
