@@ -11,7 +11,9 @@ from types import FrameType
 
 from django.conf import settings
 from django.db import connections
+from procrastinate.manager import JobManager
 
+from fursa.core.tasks import WATCHED
 from fursa.rules.identity.recognition import make_ready
 
 THREADS = 8
@@ -20,6 +22,12 @@ MOST_BODY_BYTES = 120_000_000
 # How long a job may take to come to an end when the program is asked to stop; one cut short is taken again.
 PATIENCE_SECONDS = 10
 RETRY_SECONDS = 2
+# A program whose worker gave no sign for so long (it gives one every 10 seconds) was killed.
+STILL_SECONDS = 40
+MOST_ATTEMPTS = 3
+# The worker's two hands, and the queues each takes from. Whoever waits at the screen waits for no import, and nothing
+# at rest waits until nobody asks any more.
+HANDS = ([WATCHED], [WATCHED, "default"])
 logger = logging.getLogger(__name__)
 
 
@@ -65,7 +73,7 @@ def _leave_database() -> None:
 class Worker(threading.Thread):
     """Takes jobs from the queue until stopped; goes on when the database comes back.
 
-    A job that a killed program left behind is taken again.
+    A job that a killed program left behind is taken again once its heart has stood still.
     """
 
     def __init__(self) -> None:
@@ -80,9 +88,11 @@ class Worker(threading.Thread):
                 asyncio.run(self._take_jobs())
             except asyncio.CancelledError:
                 break
-            except Exception as error:
-                # The kind of error alone: a driver's own words may hold parameters.
-                logger.warning("the worker lost the database (%s) and begins anew", type(error).__name__)
+            except Exception as lost:
+                # The kinds of error alone: a driver's own words may hold parameters.
+                errors = lost.exceptions if isinstance(lost, ExceptionGroup) else [lost]
+                kinds = ", ".join(type(error).__name__ for error in errors)
+                logger.warning("the worker lost the database (%s) and begins anew", kinds)
             self._stopping.wait(RETRY_SECONDS)
 
     def stop(self) -> None:
@@ -100,7 +110,24 @@ class Worker(threading.Thread):
         connector = app.connector
         assert isinstance(connector, DjangoConnector)
         worker = app.with_connector(connector.get_worker_connector())
-        async with worker.open_async():
-            await worker.run_worker_async(
-                install_signal_handlers=False, concurrency=2, shutdown_graceful_timeout=PATIENCE_SECONDS
-            )
+        async with worker.open_async(), asyncio.TaskGroup() as hands:
+            for queues in HANDS:
+                hands.create_task(
+                    worker.run_worker_async(
+                        queues=queues,
+                        install_signal_handlers=False,
+                        shutdown_graceful_timeout=PATIENCE_SECONDS,
+                    )
+                )
+            hands.create_task(take_up(worker.job_manager, after=STILL_SECONDS))
+
+
+async def take_up(jobs: JobManager, *, after: float) -> None:
+    """Queue again what a killed program was doing, `after` so many seconds: until then its heart may seem to beat.
+
+    Not what comes back by the clock anyway (a job with a lock in the queue), nor a job that may be what kills it.
+    """
+    await asyncio.sleep(after)
+    for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=STILL_SECONDS):
+        if job.queueing_lock is None and job.attempts < MOST_ATTEMPTS:
+            await jobs.retry_job(job)

@@ -17,6 +17,7 @@ from fursa.core.models import Run
 from fursa.core.origin import Origin, acting_from
 from fursa.core.queries import get_run
 from fursa.core.scope import scope
+from fursa.core.tasks import WATCHED
 from fursa.editions import queries
 from fursa.editions.actions.proposal import make_proposals
 from fursa.editions.actions.proposal.frontier import work_out_frontier
@@ -47,7 +48,7 @@ def _work(run_uuid: str, user_pk: int, act: Callable[[User, Run], object]) -> No
                 raise
 
 
-@app.task(name="editions.propose", pass_context=False)
+@app.task(name="editions.propose", queue=WATCHED, pass_context=False)
 def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
     """Make both proposals."""
 
@@ -58,7 +59,7 @@ def propose(run_uuid: str, user_pk: int, edition_code: str) -> None:
     _work(run_uuid, user_pk, act)
 
 
-@app.task(name="editions.propose_scenario", pass_context=False)
+@app.task(name="editions.propose_scenario", queue=WATCHED, pass_context=False)
 def propose_scenario(run_uuid: str, user_pk: int, scenario_uuid: str) -> None:
     """Make the proposal under a scenario's rules."""
 
@@ -69,7 +70,7 @@ def propose_scenario(run_uuid: str, user_pk: int, scenario_uuid: str) -> None:
     _work(run_uuid, user_pk, act)
 
 
-@app.task(name="editions.weigh_reconsideration", pass_context=False)
+@app.task(name="editions.weigh_reconsideration", queue=WATCHED, pass_context=False)
 def weigh_reconsideration(run_uuid: str, user_pk: int, request_uuid: str) -> None:
     """Weigh a request for reconsideration."""
 
@@ -79,7 +80,7 @@ def weigh_reconsideration(run_uuid: str, user_pk: int, request_uuid: str) -> Non
     _work(run_uuid, user_pk, act)
 
 
-@app.task(name="editions.work_out_frontier", pass_context=False)
+@app.task(name="editions.work_out_frontier", queue=WATCHED, pass_context=False)
 def work_out(run_uuid: str, user_pk: int, proposal_uuid: str) -> None:
     """Work out what other budgets would reach."""
 
