@@ -224,3 +224,7 @@ def test_rules_that_cannot_be_kept_are_named_and_no_more_of_them_than_needed(tmp
 
     assert done.exit_code == 3
     assert "women (its minimum), nobody (its maximum)." in done.output
+    checked = CliRunner(env={"FURSA_LANG": "en"}).invoke(
+        allocate, ["check", str(tmp_path / "i.json"), str(tmp_path / "r.json")]
+    )
+    assert (checked.exit_code, "solver's word" in checked.output) == (0, True)

@@ -57,7 +57,7 @@ def _drop_someone(claim: dict[str, Any]) -> None:
     claim["chosen"].pop(next(name for name in claim["chosen"] if name != "A0"))
 
 
-def _set(*path: str, value: Any) -> Callable[[dict[str, Any]], None]:
+def setting(*path: str, value: Any) -> Callable[[dict[str, Any]], None]:
     def change(claim: dict[str, Any]) -> None:
         inside = claim
         for key in path[:-1]:
@@ -80,41 +80,41 @@ def _lower_bound(claim: dict[str, Any]) -> None:
 TAMPERED: dict[str, Callable[[dict[str, Any]], None]] = {
     "someone added": _add_someone,
     "someone dropped": _drop_someone,
-    "an unknown applicant": _set("chosen", "A99", value="cheque"),
-    "an unknown option": _set("chosen", "A0", value="gold"),
-    "an option under the pass mark": _set("chosen", "A0", value="weak"),
-    "an option forced out": _set("chosen", "A4", value="both"),
-    "an applicant forced out": _set("chosen", "A9", value="cheque"),
-    "nobody": _set("chosen", value={}),
-    "no choice at all": _set("chosen", value=None),
-    "another value": _set("value", value=1),
-    "a value that is no number": _set("value", value="12"),
-    "another cost": _set("cost", value=0),
-    "another count": _set("count", value=4000),
-    "another slack": _set("slack", "kits", value={"min": None, "max": 99}),
+    "an unknown applicant": setting("chosen", "A99", value="cheque"),
+    "an unknown option": setting("chosen", "A0", value="gold"),
+    "an option under the pass mark": setting("chosen", "A0", value="weak"),
+    "an option forced out": setting("chosen", "A4", value="both"),
+    "an applicant forced out": setting("chosen", "A9", value="cheque"),
+    "nobody": setting("chosen", value={}),
+    "no choice at all": setting("chosen", value=None),
+    "another value": setting("value", value=1),
+    "a value that is no number": setting("value", value="12"),
+    "another cost": setting("cost", value=0),
+    "another count": setting("count", value=4000),
+    "another slack": setting("slack", "kits", value={"min": None, "max": 99}),
     "a lower bound": _lower_bound,
-    "another gap": _set("gap", value=-1.0),
-    "a gap that is no number": _set("gap", value="0"),
+    "another gap": setting("gap", value=-1.0),
+    "a gap that is no number": setting("gap", value="0"),
     "another multiplier": _cheaper_multiplier,
-    "a negative multiplier": _set("certificate", "max", value={"budget": -5}),
-    "a multiplier that is no whole number": _set("certificate", "max", value={"budget": 0.5}),
-    "a multiplier of no rule": _set("certificate", "max", value={"moon": 5}),
-    "no certificate": _set("certificate", value=None),
-    "a scale of nought": _set("certificate", "scale", value=0),
-    "ranges that leave someone out": _set(
+    "a negative multiplier": setting("certificate", "max", value={"budget": -5}),
+    "a multiplier that is no whole number": setting("certificate", "max", value={"budget": 0.5}),
+    "a multiplier of no rule": setting("certificate", "max", value={"moon": 5}),
+    "no certificate": setting("certificate", value=None),
+    "a scale of nought": setting("certificate", "scale", value=0),
+    "ranges that leave someone out": setting(
         "certificate", "ranges", value=[{"least": 0, "most": 3, "scale": 1, "min": {}, "max": {}}]
     ),
-    "ranges that are none": _set("certificate", "ranges", value=7),
-    "the passed-over count": _set("passed_over", value=999),
-    "another digest": _set("digest", value="0" * 64),
-    "another status": _set("status", value="splendid"),
-    "infeasible with a choice": _set("status", value="infeasible"),
-    "another price": _set("price", value={"budget": 17.0}),
-    "another seed": _set("seed", value="a seed that suits"),
-    "ties called open": _set("ties", value="open"),
-    "a claimed bound of its own": _set("claimed_bound", value=3),
-    "rules said to force": _set("forced_by", value={"A5": ["kits"]}),
-    "another version": _set("version", value="99"),
+    "ranges that are none": setting("certificate", "ranges", value=7),
+    "the passed-over count": setting("passed_over", value=999),
+    "another digest": setting("digest", value="0" * 64),
+    "another status": setting("status", value="splendid"),
+    "infeasible with a choice": setting("status", value="infeasible"),
+    "another price": setting("price", value={"budget": 17.0}),
+    "another seed": setting("seed", value="a seed that suits"),
+    "ties called open": setting("ties", value="open"),
+    "a claimed bound of its own": setting("claimed_bound", value=3),
+    "rules said to force": setting("forced_by", value={"A5": ["kits"]}),
+    "another version": setting("version", value="99"),
 }
 
 

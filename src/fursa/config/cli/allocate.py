@@ -7,6 +7,7 @@ import math
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -254,4 +255,23 @@ def check_command(instance: Path, result: Path) -> None:
         click.echo(tell(finding.message), err=True)
     if findings:
         _fail(N_("This result does not hold. Found wrong: %(count)s."), 1, count=len(findings))
-    click.echo(tell(N_("This result holds: every rule kept, every figure right, the bound proven.")))
+    click.echo(held(claim))
+
+
+def held(claim: Mapping[str, Any]) -> str:
+    """What was verified of a result that holds, and what was not."""
+    if claim["status"] == "nothing_found":
+        return tell(N_("This result holds no proposal, and nothing in it speaks against the instance."))
+    if claim["status"] == "infeasible":
+        return tell(
+            N_(
+                "Nothing in this result speaks against the instance; that no proposal can keep all rules is the"
+                " solver's word."
+            )
+        )
+    if claim["proof"] == "certificate":
+        return tell(N_("This result holds: every rule kept, every figure right, nothing worth more."))
+    said = tell(N_("This result holds: every rule kept, every figure right, the bound proven."))
+    if claim["proof"] == "solver":
+        said += " " + tell(N_("That no other is better is the solver's word."))
+    return said

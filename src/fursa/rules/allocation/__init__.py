@@ -1,9 +1,10 @@
 """Who is supported, with which option: exact, certified, explained. Source: docs/rules/allocation.md."""
 
-from fursa.rules.allocation.checking import Finding, check
+from fursa.rules.allocation.checking import check
 from fursa.rules.allocation.errors import InstanceError, ResultError
 from fursa.rules.allocation.explaining import Explanation, Reason, explain
 from fursa.rules.allocation.files import read_instance, read_result, write_result
+from fursa.rules.allocation.finding import Finding
 from fursa.rules.allocation.frontier import FrontierPoint, frontier
 from fursa.rules.allocation.instance import Instance, Rule
 from fursa.rules.allocation.reconsidering import Reconsideration, reconsider

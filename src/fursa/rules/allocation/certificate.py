@@ -15,6 +15,7 @@ import numpy as np
 from fursa.rules.allocation.instance import Instance, Ints, Rule
 
 _SAFE = 2**62
+_KEYS = {"scale", "min", "max", "ranges", "least", "most"}
 
 
 def certified_bound(instance: Instance, certificate: Mapping[str, Any]) -> int:
@@ -60,7 +61,7 @@ def _in_range(rules: dict[str, Rule], least: int, most: int) -> dict[str, Rule]:
 def _proven(instance: Instance, rules: dict[str, Rule], certificate: Mapping[str, Any]) -> int:
     """The bound that one set of multipliers proves under these rules."""
     scale = _multiplier(certificate["scale"])
-    if scale < 1:
+    if scale < 1 or not certificate.keys() <= _KEYS:
         raise ValueError("scale")
     granted = 0
     step = _common_divisor(instance)

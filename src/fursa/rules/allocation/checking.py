@@ -9,28 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from fursa.rules.allocation.certificate import certified_bound, openings
+from fursa.rules.allocation.claims import NOTHING, contradictions, empty_claims, misshapen
+from fursa.rules.allocation.exchanges import MOST, better_exchange, passed_over
+from fursa.rules.allocation.finding import Finding
 from fursa.rules.allocation.instance import Instance, Ints, Rule
 from fursa.rules.messages import N_, Message
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong with a result: where, and what."""
-
-    place: str
-    reason: Message
-
-    @property
-    def message(self) -> Message:
-        return Message(N_("%(place)s: %(reason)s"), {"place": self.place, "reason": self.reason})
 
 
 def check(instance: Instance, result: Mapping[str, Any]) -> list[Finding]:
@@ -42,33 +31,53 @@ def _findings(instance: Instance, result: Mapping[str, Any]) -> Iterator[Finding
     if result.get("digest") != instance.digest:
         yield Finding("digest", Message(N_("this result is of another instance")))
         return
+    wrong = list(misshapen(result))
+    yield from wrong
+    if wrong:
+        return
     yield from _seal(result)
-    status = result.get("status")
-    if status in ("infeasible", "nothing_found"):
-        if result.get("chosen"):
-            yield Finding("chosen", Message(N_("a result without a proposal has chosen nobody")))
+    if result["status"] in NOTHING:
+        yield from empty_claims(instance, result)
+        yield from _refuted(instance, result)
         return
-    if status not in ("optimal", "within_gap", "stopped"):
-        yield Finding("status", Message(N_("this status is not known")))
-    choice, findings = _choice(instance, result.get("chosen"))
+    choice, findings = _choice(instance, result["chosen"])
     yield from findings
-    if findings:
-        return
+    if not findings:
+        yield from _proposal(instance, choice, result)
+
+
+def _proposal(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> Iterator[Finding]:
     yield from _forced(instance, choice)
     taken = choice[choice >= 0]
-    sums = {
-        "value": _sum(instance.value[taken]),
-        "cost": _sum(instance.cost[taken]),
-        "count": len(taken),
-    }
+    over = passed_over(instance, choice, result["within"])
+    value = _sum(instance.value[taken])
+    sums = {"value": value, "cost": _sum(instance.cost[taken]), "count": len(taken), "passed_over": len(over)}
     for key, true in sums.items():
-        if _whole(result.get(key)) != true:
+        if result[key] != true:
             yield Finding(key, Message(N_("the choice gives %(true)s"), {"true": true}))
-    yield from _rules(instance, choice, result)
-    yield from _proof(instance, result, sums["value"])
-    over = _passed_over(instance, choice, result.get("within"))
-    if _whole(result.get("passed_over")) != over:
-        yield Finding("passed_over", Message(N_("the choice gives %(true)s"), {"true": over}))
+    yield from _rules(instance, choice, result["slack"])
+    proven, wrong = _proof(instance, result, value)
+    yield from wrong
+    yield from contradictions(instance, result, value, proven, over)
+    yield from _ties(instance, choice, result)
+
+
+def _ties(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> Iterator[Finding]:
+    """A proposal that is said to be the only one withstands every exchange of one person for another."""
+    if result["ties"] != "settled" or instance.option_count > MOST:
+        return
+    found = better_exchange(instance, choice, merit=result["aim"] == "merit", seed=result["seed"])
+    if found is not None:
+        out, into = (Message(N_("nobody")) if option is None else _name(instance, option) for option in found)
+        yield Finding(
+            "ties",
+            Message(N_("%(into)s in the place of %(out)s would be better"), {"into": into, "out": out}),
+        )
+
+
+def _name(instance: Instance, option: int) -> str:
+    owner = int(np.searchsorted(instance.option_start, option, side="right")) - 1
+    return f"{instance.applicants[owner]} ({instance.option_names[instance.option_code[option]]})"
 
 
 def _seal(result: Mapping[str, Any]) -> Iterator[Finding]:
@@ -81,40 +90,9 @@ def _seal(result: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding("seal", Message(N_("this result was changed after it was written")))
 
 
-def _passed_over(instance: Instance, choice: Ints, within: Any) -> int:
-    """How many are not selected although someone of a lower mark in their territory is."""
-    open_options = np.zeros(instance.option_count, dtype=np.bool_)
-    open_options[openings(instance)] = True
-    regions = [k for k, group in enumerate(instance.groups) if group.startswith(str(within))]
-    held = [set(codes) & set(regions) or {-1} for codes in _profile_groups(instance)]
-    marks: list[int | None] = []
-    lowest: dict[int, int] = {}
-    for i in range(instance.applicant_count):
-        begin, end = int(instance.option_start[i]), int(instance.option_start[i + 1])
-        here = instance.value[begin:end][open_options[begin:end]]
-        mark = int(here.max()) if len(here) else None
-        marks.append(mark)
-        if choice[i] >= 0 and mark is not None:
-            for region in held[instance.profile[i]]:
-                lowest[region] = min(mark, lowest.get(region, mark))
-    return sum(
-        mark is not None
-        and choice[i] < 0
-        and any(region in lowest and lowest[region] < mark for region in held[instance.profile[i]])
-        for i, mark in enumerate(marks)
-    )
-
-
-def _profile_groups(instance: Instance) -> list[list[int]]:
-    starts = instance.profile_start.tolist()
-    return [instance.profile_groups[a:b].tolist() for a, b in pairwise(starts)]
-
-
-def _choice(instance: Instance, chosen: Any) -> tuple[Ints, list[Finding]]:
+def _choice(instance: Instance, chosen: Mapping[str, str]) -> tuple[Ints, list[Finding]]:
     """(n,) the option of each applicant from `chosen`, -1 where none; and what does not exist there."""
     choice = np.full(instance.applicant_count, -1, dtype=np.int64)
-    if not isinstance(chosen, Mapping):
-        return choice, [Finding("chosen", Message(N_("this must be an object of applicants and options")))]
     findings = []
     index = {str(name): i for i, name in enumerate(instance.applicants)}
     for applicant, option in chosen.items():
@@ -157,13 +135,34 @@ def _forced(instance: Instance, choice: Ints) -> Iterator[Finding]:
             )
 
 
-def _rules(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> Iterator[Finding]:
+def _rules(instance: Instance, choice: Ints, claimed: Mapping[str, Any]) -> Iterator[Finding]:
+    left = _left(instance, choice)
+    for name, sides in left.items():
+        for side, number in sides.items():
+            if number is not None and number < 0:
+                yield Finding(
+                    f"rules[{name!r}].{side}", Message(N_("this rule is broken by %(by)s"), {"by": -number})
+                )
+        if claimed.get(name) != sides:
+            yield Finding(
+                f"slack[{name!r}]",
+                Message(
+                    N_("the choice leaves min %(low)s, max %(high)s"),
+                    {"low": sides["min"], "high": sides["max"]},
+                ),
+            )
+    if not claimed.keys() <= left.keys():
+        yield Finding("slack", Message(N_("it names a rule that the instance does not have")))
+
+
+def _left(instance: Instance, choice: Ints) -> dict[str, dict[str, int | None]]:
+    """What each rule, the budget first, has left over its minimum and under its maximum."""
     rules = list(instance.rules)
     if instance.budget is not None:
         rules.insert(0, Rule("budget", "cost", maximum=instance.budget))
     counts, costs, uses = _totals(instance, choice)
     everyone = int((choice >= 0).sum())
-    claimed = result.get("slack")
+    found: dict[str, dict[str, int | None]] = {}
     for rule in rules:
         if rule.kind == "stock":
             total = uses.get(rule.resource or "", 0)
@@ -172,17 +171,35 @@ def _rules(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> Itera
         of = everyone if rule.kind == "share" else 1
         low = None if rule.minimum is None else _down(total - Fraction(rule.minimum) * of)
         high = None if rule.maximum is None else _down(Fraction(rule.maximum) * of - total)
-        for side, left in (("min", low), ("max", high)):
-            if left is not None and left < 0:
-                yield Finding(
-                    f"rules[{rule.id!r}].{side}", Message(N_("this rule is broken by %(by)s"), {"by": -left})
-                )
-        said = claimed.get(rule.id) if isinstance(claimed, Mapping) else None
-        if said != {"min": low, "max": high}:
-            yield Finding(
-                f"slack[{rule.id!r}]",
-                Message(N_("the choice leaves min %(low)s, max %(high)s"), {"low": low, "high": high}),
-            )
+        found[rule.id] = {"min": low, "max": high}
+    return found
+
+
+def _refuted(instance: Instance, result: Mapping[str, Any]) -> Iterator[Finding]:
+    """Rules that are said not to go together although a plain choice keeps them.
+
+    Tried: only who must be in, everyone at their cheapest, everyone at their dearest. Where none of them keeps the
+    rules, that no choice does rests on the solver's word.
+    """
+    named, sides = result["conflict"], result.get("conflict_sides") or {}
+    if result["status"] != "infeasible" or any(name.startswith("forced:") for name in named):
+        return
+    owner = np.repeat(np.arange(instance.applicant_count), np.diff(instance.option_start))
+    must = instance.forced > 0
+    must[owner[instance.option_forced > 0]] = True
+    options = openings(instance)
+    order = options[np.argsort(instance.cost[options], kind="stable")]
+    cheap, dear = (np.full(instance.applicant_count, -1, dtype=np.int64) for _ in range(2))
+    dear[owner[order]] = order  # the last one written stays
+    cheap[owner[order[::-1]]] = order[::-1]
+    for choice in (np.where(must, cheap, -1), cheap, dear):
+        if (not named or "forced" in named) and (choice[must] < 0).any():
+            continue
+        left = _left(instance, choice)
+        numbers = [left[n][side] for n in named or left if n in left for side in sides.get(n, ("min", "max"))]
+        if all(number is None or number >= 0 for number in numbers):
+            yield Finding("conflict", Message(N_("there is a choice that keeps these rules")))
+            return
 
 
 def _totals(
@@ -215,32 +232,41 @@ def _totals(
     return counts, costs, uses
 
 
-def _proof(instance: Instance, result: Mapping[str, Any], value: int) -> Iterator[Finding]:
-    """The certificate's bound, and what the result says follows from it."""
-    said, certificate = result.get("bound"), result.get("certificate")
+def _proof(instance: Instance, result: Mapping[str, Any], value: int) -> tuple[int | None, list[Finding]]:
+    """The bound that the certificate proves, and what of bound, gap and prices does not follow from it."""
+    certificate = result["certificate"]
     if certificate is None:
-        if said is not None:
-            yield Finding("certificate", Message(N_("a bound is stated and nothing proves it")))
-        if result.get("proof") == "certificate":
-            yield Finding("proof", Message(N_("a proof is claimed and no certificate is there")))
-        return
+        stated = [key for key in ("bound", "gap") if result[key] is not None]
+        stated += ["price"] if result["price"] else []
+        return None, [
+            Finding(key, Message(N_("this is stated and no certificate proves it"))) for key in stated
+        ]
     try:
         proven = certified_bound(instance, certificate)
+        gap = max(0, proven - value) / max(1, abs(value))
+        prices = _prices(certificate)
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError):
-        yield Finding("certificate", Message(N_("this certificate cannot be read")))
-        return
-    if _whole(said) != proven:
-        yield Finding("bound", Message(N_("the certificate proves %(proven)s"), {"proven": proven}))
-    gap = result.get("gap")
-    true_gap = max(0, proven - value) / max(1, abs(value))
-    if (
-        isinstance(gap, bool)
-        or not isinstance(gap, int | float)
-        or abs(gap - true_gap) > 1e-12 * (1 + true_gap)
+        return None, [Finding("certificate", Message(N_("this certificate cannot be read")))]
+    wrong = []
+    for key, true, fits in (
+        ("bound", proven, result["bound"] == proven),
+        (
+            "gap",
+            gap,
+            result["gap"] is not None and abs(Fraction(result["gap"]) - Fraction(gap)) * 10**12 <= 1 + gap,
+        ),
     ):
-        yield Finding("gap", Message(N_("the certificate proves %(proven)s"), {"proven": true_gap}))
-    if result.get("proof") == "certificate" and proven > value and result.get("status") == "optimal":
-        yield Finding("proof", Message(N_("the certificate leaves a gap; only the solver says optimal")))
+        if not fits:
+            wrong.append(Finding(key, Message(N_("the certificate proves %(proven)s"), {"proven": true})))
+    if result["price"] != prices:
+        wrong.append(Finding("price", Message(N_("these are not the prices of the certificate"))))
+    return proven, wrong
+
+
+def _prices(certificate: Mapping[str, Any]) -> dict[str, float]:
+    """What one more unit of each rule would add by its multipliers; a rule that is not there has no price."""
+    low, high, scale = certificate["min"], certificate["max"], certificate["scale"]
+    return {name: (high.get(name, 0) - low.get(name, 0)) / scale for name in {*low, *high}}
 
 
 def _down(number: Fraction) -> int:
@@ -250,7 +276,3 @@ def _down(number: Fraction) -> int:
 def _sum(numbers: Ints) -> int:
     """The sum in Python's own integers."""
     return sum(numbers.tolist())
-
-
-def _whole(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -82,9 +82,12 @@ def forcing_rules(instance: Instance, choice: Ints, within: str) -> dict[str, tu
         order = np.flatnonzero(worse)
         leaving = choice[order[np.argsort(mark[order], kind="stable")]]
         options = [j for j in instance.options_of(i) if instance.allowed[j]]
-        reasons = [_reasons(tally, option, leaving.tolist()) for option in options]
-        best = min(reasons, key=len, default=())
-        found[str(instance.applicants[i])] = tuple(instance.all_rules[r].id for r in best)
+        reasons = sorted((_reasons(tally, option, leaving.tolist()) for option in options), key=len)
+        named: set[int] = set()
+        for each in reasons:  # a rule that keeps one option out says nothing of the others
+            if named.isdisjoint(each):
+                named.update(each)
+        found[str(instance.applicants[i])] = tuple(instance.all_rules[r].id for r in sorted(named))
     return found
 
 
