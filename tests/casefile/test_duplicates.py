@@ -99,7 +99,7 @@ def test_what_two_reviewers_decided_one_asks_and_another_agrees_to_take_back(sig
     assert "طلب التراجع عن القرار" in said_before
     assert "يبقى القرار قائما" in waits
     assert "ليسا توأما" in shown
-    assert "التراجع جارٍ" in settled
+    assert "طُلب التراجع عنه" in settled
     assert (again.status_code, still, state()) == (403, "different", "open")
     assert "تراجع" in client.get(page).content.decode()
 

@@ -20,6 +20,7 @@ from fursa.editions.queries.sentences import sentence
 from fursa.editions.queries.sheets import applicant_sheet, committee_sheet
 from fursa.rules.messages import Message
 from tests import make
+from tests.editions.pages import address, client_of, text_of
 from tests.editions.stage import holder, proposed, ruled, session, signed
 
 pytestmark = pytest.mark.django_db
@@ -245,11 +246,30 @@ def test_every_rule_says_what_it_leaves_and_what_one_more_would_add() -> None:
     assert rules["budget"].under_maximum == edition.budget_centimes - 1_500_000
 
 
+def test_what_a_rule_of_money_leaves_is_said_as_money(settings: Any) -> None:
+    edition, _best, _next = one_place()
+    proposal = proposed(edition, "value")
+    code = "money-besides:bank"
+    figures = proposal.figures
+    figures["rules"][code] = {"kind": "stock", "min": None, "max": 34_000_000, "says": []}
+    figures["slack"][code] = {"max": 9_380_000}
+    figures["price"][code] = 100_000.0
+    with scope(make.system()):
+        proposal.save(update_fields=["figures"])
+
+    page = client_of(make.user(role="director"), settings).get(address("rules", edition, "value"))
+
+    text = text_of(page)
+    assert "93.800,00 درهم" in text
+    assert "9.380.000" not in text
+    assert "1.000,00" not in text  # marks for one centime more mean nothing to anybody
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Sewing, embroidery and related workers Rabat 14.5 15% 1.234,50\u00a0MAD"),
-        ("fr", "Rabat 14,5 15% 1.234,50\u00a0DH"),
+        ("en", "Sewing, embroidery and related workers Rabat 14,5 15% 1.234,50\u00a0MAD"),
+        ("fr", "Rabat 14,5 15\u00a0% 1.234,50\u00a0DH"),
         ("ar", "الرباط 14,5 15% 1.234,50\u00a0درهم"),
     ],
 )

@@ -106,7 +106,7 @@ def test_every_line_has_its_reason_in_words(manager: User) -> None:
 
     with translation.override("en"):
         assert reasons(manager, made["value"], "D-19") == {
-            "ranked": "Mark 66.5, rank 1 of 3 in rabat.",
+            "ranked": "Mark 66,5, rank 1 of 3 in rabat.",
             "held_back": "Every place of the edition is taken (2).",
             "passed_over": "Proposed with a lower mark in rabat: 2. With them, the money and the rules bring a "
             "higher total of marks.",

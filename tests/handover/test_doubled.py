@@ -108,6 +108,25 @@ def test_finance_finds_both_and_gives_one_up(settings: Any) -> None:
     assert give(manager, first, ceremony).award == first
 
 
+def test_what_was_given_of_both_before_the_review_is_nobodys_choice_any_more(settings: Any) -> None:
+    first, second, ceremony = two_awards()
+    with scope(make.system()):
+        Person.objects.filter(pk=second.person_id).update(canonical=None)
+        second.refresh_from_db()
+    for award in (first, second):
+        give(make.user(role="programme_manager"), award, ceremony)
+    with scope(make.system()):
+        Person.objects.filter(pk=second.person_id).update(canonical=first.person_id)
+    finance = make.user(role="finance_officer")
+
+    page = client_of(finance, settings).get("/awards/doubled/").content.decode()
+
+    assert "سُلّم شيء من كل واحد منها" in page
+    assert "give-up" not in page
+    with scope(finance):
+        assert [one for one in list_tasks(finance, today=ON) if one.kind == "money"] == []
+
+
 def test_what_was_given_is_not_given_up(settings: Any) -> None:
     first, _second, ceremony = two_awards()
     give(make.user(role="programme_manager"), first, ceremony)

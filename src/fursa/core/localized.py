@@ -1,4 +1,4 @@
-"""Content that has a name in three languages, with one fallback: Arabic, then French, then English."""
+"""Content that has a name in three languages; where the reader's is missing, the nearest to it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from django.utils.translation import get_language, pgettext_lazy
 
 from fursa.rules.market.isco import is_trade, trade
 
-ORDER = ("ar", "fr", "en")
+# Whoever reads Latin letters is better served by the other language in them.
+NEAREST = {"ar": ("ar", "fr", "en"), "fr": ("fr", "en", "ar"), "en": ("en", "fr", "ar")}
 
 
 def in_language(names: dict[str, str], language: str | None = None) -> str:
-    """The name in `language` (default: the active one), or the first there is."""
+    """The name in `language` (default: the active one), or the nearest there is."""
     wanted = (language or get_language() or "ar")[:2]
-    for code in (wanted, *ORDER):
-        if names.get(code):
-            return names[code]
-    return ""
+    return next((names[code] for code in NEAREST[wanted] if names.get(code)), "")
 
 
 def listed(words: Iterable[str]) -> str:

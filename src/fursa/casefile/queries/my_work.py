@@ -24,6 +24,7 @@ from fursa.editions import queries as editions
 from fursa.editions.models import Award, Edition
 from fursa.editions.queries import awards
 from fursa.editions.queries.sentences import sentence
+from fursa.handover.queries import is_past_choosing, list_begun
 from fursa.lifeproject.queries import find_end, list_own_drafts
 from fursa.pathways.models import RetentionCheck
 from fursa.pathways.queries import list_due, list_left_behind, list_waiting_words
@@ -187,10 +188,15 @@ def _money(user: User) -> Iterator[Task]:
 
 
 def _doubled(user: User) -> Iterator[Task]:
-    """People who were recorded twice and have two awards of one edition."""
+    """People who were recorded twice and have two awards of one edition, while one can still be given up."""
     if not may(user, "award.commit"):
         return
-    for first, *_others in awards.list_doubled(user):
+    groups = awards.list_doubled(user)
+    begun = list_begun([award for group in groups for award in group])
+    for group in groups:
+        if is_past_choosing(group, begun):
+            continue
+        first = group[0]
         yield Task(
             "money", _("Decide which of two awards stands"), first.person.full_name, first.edition.name,
             reverse("handover:doubled"), None, Status(_("recorded twice"), "warning"),

@@ -104,7 +104,7 @@ def _state(pair: Any, is_said: bool, is_going_back: bool) -> Status:
     `is_going_back`: a first reviewer asked to take the decision back.
     """
     if is_going_back:
-        return Status(_("being taken back: waits for another reviewer"), "waiting")
+        return Status(_("asked to be taken back"), "waiting")
     if pair.state == "open" and is_said:
         return Status(_("waits for another reviewer"), "quiet")
     if pair.state == "open":

@@ -19,13 +19,14 @@ from fursa.editions.queries.proposals import find_proposal
 from fursa.editions.queries.sentences import format_hundredths, sentence
 from fursa.people.models import Person
 from fursa.rules.messages import N_, Message
+from fursa.rules.selection import MONEY_BESIDES
 
 # More single rules of one kind than this stand as one line: the instance's file holds each of them.
 MOST_LINES = 20
 MANY = {
     "territory": N_("Minimums and maximums of the territories: %(count)s."),
     "kit": N_("Stocks of equipment: %(count)s."),
-    "money-besides": N_("Limits of the co-funders' money: %(count)s."),
+    MONEY_BESIDES: N_("Limits of the co-funders' money: %(count)s."),
 }
 UNIT = 100
 
@@ -170,7 +171,7 @@ def _aims(user: User, edition: Edition, chosen: Proposal) -> list[paper.AimFigur
                 chosen=proposal.pk == chosen.pk,
                 people=proposal.count,
                 cost_centimes=proposal.cost_centimes,
-                marks=format_hundredths(proposal.value, "ar"),
+                marks=format_hundredths(proposal.value),
                 passed_over=proposal.passed_over,
             )
         )

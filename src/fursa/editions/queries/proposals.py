@@ -18,6 +18,7 @@ from fursa.editions.models import Application, Edition, Proposal, ProposalLine, 
 from fursa.editions.queries.files import birth_date, days_of
 from fursa.editions.queries.sentences import sentence
 from fursa.rules.ages import is_aged_on
+from fursa.rules.selection import MONEY_BESIDES
 
 YOUNG_ADULT = (18, 30)
 
@@ -59,12 +60,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class RuleFigures:
-    """A rule under a proposal. `over_minimum` and `under_maximum` in its own unit: people, centimes, kits; None
-    where it has no such side. `price_hundredths`: by estimate, the hundredths of marks that one unit more would add.
+    """A rule under a proposal. `over_minimum` and `under_maximum` in its own unit: people, kits, or centimes where
+    `in_money`; None where it has no such side. `price_hundredths`: by estimate, the hundredths of marks that one unit
+    more would add.
     """
 
     code: str
-    kind: str
+    in_money: bool
     says: tuple[str, ...]
     over_minimum: int | None
     under_maximum: int | None
@@ -124,7 +126,7 @@ def list_rules(user: User, proposal: Proposal) -> list[RuleFigures]:
         found.append(
             RuleFigures(
                 code=code,
-                kind=rule["kind"],
+                in_money=rule["kind"] == "cost" or code.startswith(MONEY_BESIDES),
                 says=tuple(sentence(said) for said in rule["says"]),
                 over_minimum=left.get("min"),
                 under_maximum=left.get("max"),

@@ -56,16 +56,16 @@ def _shown(value: Any, language: str) -> object:
     if kind == "centimes":
         return format_money_with_unit(inner, language)
     if kind == "hundredths":
-        return format_hundredths(inner, language)
+        return format_hundredths(inner)
     if kind == "share":
-        return f"{format_hundredths(int(Fraction(inner) * 10_000), language)}%"
+        share = format_hundredths(int(Fraction(inner) * 10_000))
+        return f"{share}\u00a0%" if language == "fr" else f"{share}%"
     if kind == "list":
         return ("، " if language == "ar" else ", ").join(str(_shown(part, language)) for part in inner)
     raise ValueError(f"{kind!r} is no kind of parameter")
 
 
-def format_hundredths(number: int, language: str) -> str:
-    """1450 as `14,5`, in English as `14.5`: no zeros at the end."""
+def format_hundredths(number: int) -> str:
+    """1450 as `14,5`, in Morocco's way whatever the reader's language: no zeros at the end."""
     whole, rest = divmod(number, 100)
-    sign = "." if language == "en" else ","
-    return f"{whole}{sign}{rest:02}".rstrip("0") if rest else str(whole)
+    return f"{whole},{rest:02}".rstrip("0") if rest else str(whole)

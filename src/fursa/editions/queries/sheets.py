@@ -41,7 +41,7 @@ def committee_sheet(user: User, application: Application) -> paper.CommitteeShee
     found = explain_to_committee(user, application)
     line = last_line(application, application.edition.aim)
     option_pk = line.option_id if line is not None else None
-    marks = "" if found.mark_hundredths is None else format_hundredths(found.mark_hundredths, "ar")
+    marks = "" if found.mark_hundredths is None else format_hundredths(found.mark_hundredths)
     territory, decision = application.territory, found.decision
     accepted = None if decision is None else decision.option
     return paper.CommitteeSheet(
@@ -101,8 +101,8 @@ def _criteria(means: tuple[CriterionMean, ...]) -> tuple[paper.CriterionMark, ..
     return tuple(
         paper.CriterionMark(
             name=_either(mean.criterion.name_ar, mean.criterion.name_fr),
-            mark=format_hundredths(mean.hundredths, "ar"),
-            out_of=format_hundredths(int(mean.criterion.maximum * 100), "ar"),
+            mark=format_hundredths(mean.hundredths),
+            out_of=format_hundredths(int(mean.criterion.maximum * 100)),
         )
         for mean in means
     )

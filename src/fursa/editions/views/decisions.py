@@ -187,7 +187,7 @@ def _name(request: HttpRequest, edition: Any, ruling: Ruling, *, rules: bool) ->
         '<span class="chooser"><label class="box"><input type="checkbox" name="chosen" value="{}" form="bulk">'
         '<span class="visually-hidden">{}</span></label><a href="{}"><bdi>{}</bdi></a></span>',
         application.uuid,
-        _("Choose %(name)s") % {"name": name},
+        format_html(_("Choose %(name)s") % {"name": "<bdi>{}</bdi>"}, name),
         url,
         name,
     )

@@ -23,7 +23,7 @@ from fursa.core.templatetags.parts import Card, Column, Fact, Link, Money, Step,
 from fursa.editions import queries
 from fursa.editions.queries.overview import STAGES, Overview, get_overview, list_territory_rows
 from fursa.editions.queries.sentences import format_hundredths
-from fursa.editions.views.frame import amount, frame_of, language, state_of, user_of
+from fursa.editions.views.frame import amount, frame_of, state_of, user_of
 from fursa.editions.views.next_steps import list_next
 
 
@@ -142,7 +142,7 @@ def _terms(edition: Any) -> list[Fact]:
         Fact(_("Carried out by"), in_language(edition.implementer)),
         Fact(_("Budget"), Money(edition.budget_centimes)),
         Fact(_("Places"), edition.places),
-        Fact(_("Pass mark"), format_hundredths(int(edition.pass_mark * 100), language())),
+        Fact(_("Pass mark"), format_hundredths(int(edition.pass_mark * 100))),
         Fact(_("Aim of the edition"), capfirst(edition.get_aim_display())),
         Fact(_("Quorum of the committee"), _quorum(edition.quorum)),
         Fact(_("Seed of the public draw"), edition.draw_seed or _("not drawn yet")),

@@ -15,7 +15,7 @@ from fursa.accounts.queries import today
 from fursa.core.templatetags.parts import Column, Status, Table
 from fursa.editions.queries.fairness import JUVENILE, MIDDLE, OLDER, UNSURE, YOUNG, get_fairness
 from fursa.editions.views.frame import joined, user_of
-from fursa.editions.views.lines import find_shown, name_of
+from fursa.editions.views.lines import find_shown, heading_of
 from fursa.rules.fairness import Rate
 
 
@@ -45,7 +45,7 @@ def fairness(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     context = {
         "frame": frame,
         "proposal": proposal,
-        "aim": name_of(proposal),
+        "aim": heading_of(proposal),
         "code": aim,
         "sections": [_section(title, rates, names) for title, rates in parts],
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may
-from fursa.core.templatetags.cells import code
+from fursa.core.templatetags import cells
 from fursa.core.templatetags.parts import Link, Status, Tone
 from fursa.editions import queries
 from fursa.rules.money import format_money_with_unit
@@ -89,12 +89,11 @@ def joined(parts: Iterable[str]) -> str:
 
 def reference(text: str) -> SafeString:
     """A reference, whatever the source writes in it."""
-    return code(text)
+    return cells.code(text)
 
 
 def mark(hundredths: int | None) -> str:
     """A mark, or a sum of marks, with both decimals, so that in a column units stand under units."""
     if hundredths is None:
         return _("not yet")
-    figures = f"{hundredths // 100:,}.{hundredths % 100:02}"
-    return figures if language() == "en" else figures.translate(str.maketrans(",.", ".,"))
+    return cells.amount(hundredths)

@@ -21,7 +21,7 @@ from fursa.editions.actions.proposal.frontier import request_frontier
 from fursa.editions.queries.frontier import BudgetPoint, find_frontier_run, list_budget_points
 from fursa.editions.tasks import work_out
 from fursa.editions.views.frame import amount, mark, user_of
-from fursa.editions.views.lines import find_shown, name_of
+from fursa.editions.views.lines import find_shown, heading_of
 from fursa.editions.views.proposal import key_of
 
 
@@ -37,7 +37,7 @@ def frontier(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     context = {
         "frame": frame,
         "proposal": proposal,
-        "aim": name_of(proposal),
+        "aim": heading_of(proposal),
         "code": aim,
         "says": _says(points, own),
         "charts": _charts(points, own) if points else [],

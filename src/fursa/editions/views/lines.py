@@ -10,8 +10,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -51,7 +52,7 @@ def lines(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     context = {
         "frame": frame,
         "proposal": found,
-        "aim": name_of(found),
+        "aim": heading_of(found),
         "code": aim,
         "other": None if found.scenario else _other(frame.edition, aim),
         "form": form,
@@ -87,6 +88,14 @@ def name_of(proposal: Any) -> str:
     """What a proposal is called: its scenario and aim, or the aim alone under the edition's own rules."""
     aim = str(proposal.get_aim_display())
     return f"{proposal.scenario.name} – {aim}" if proposal.scenario else aim
+
+
+def heading_of(proposal: Any) -> SafeString:
+    """The same at the head of a page: what a person named stands apart from our words."""
+    aim = proposal.get_aim_display()
+    if proposal.scenario is None:
+        return conditional_escape(capfirst(aim))
+    return format_html("<bdi>{}</bdi> – {}", proposal.scenario.name, aim)
 
 
 def address_of(proposal: Any) -> str:
@@ -136,7 +145,7 @@ def rules(request: HttpRequest, code: str, aim: str) -> HttpResponse:
     total = page.paginator.count
     context = {
         "frame": frame,
-        "aim": name_of(found),
+        "aim": heading_of(found),
         "code": aim,
         "page": page,
         "count": ngettext("%(count)s rule", "%(count)s rules", total) % {"count": total},
@@ -159,7 +168,7 @@ def _rules_table(page: Any) -> Table:
                 _left(rule, rule.over_minimum),
                 _left(rule, rule.under_maximum),
                 Status(_("reached"), "warning") if _is_tight(rule) else "",
-                added if rule.kind != "cost" else "",
+                "" if rule.in_money else added,
             ]
         )
     columns = [Column(_("Rule")), Column(_("Over its minimum")), Column(_("Left under its maximum")),
@@ -170,4 +179,4 @@ def _rules_table(page: Any) -> Table:
 def _left(rule: RuleFigures, number: int | None) -> object:
     if number is None:
         return ""
-    return amount(number) if rule.kind == "cost" else number
+    return amount(number) if rule.in_money else number

@@ -18,7 +18,7 @@ from fursa.editions import queries
 from fursa.editions.actions.sheets import issue_applicant_sheet, issue_committee_sheet
 from fursa.editions.queries.sentences import format_hundredths, sentence
 from fursa.editions.views.application import find_application
-from fursa.editions.views.frame import frame_of, language, user_of
+from fursa.editions.views.frame import frame_of, user_of
 
 SHEETS = {"person": issue_applicant_sheet, "committee": issue_committee_sheet}
 
@@ -41,8 +41,8 @@ def read_aloud(request: HttpRequest, code: str, application_uuid: UUID) -> HttpR
         "criteria": [
             (
                 mean.criterion.name,
-                format_hundredths(mean.hundredths, language()),
-                format_hundredths(int(mean.criterion.maximum * 100), language()),
+                format_hundredths(mean.hundredths),
+                format_hundredths(int(mean.criterion.maximum * 100)),
             )
             for mean in own.means
         ],

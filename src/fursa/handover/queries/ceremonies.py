@@ -116,3 +116,8 @@ def list_begun(awards: Collection[Award]) -> frozenset[int]:
     """The keys of those of which something was handed over."""
     rows = HandOver.objects.filter(award__in=awards, undone_at__isnull=True)
     return frozenset(rows.values_list("award_id", flat=True))
+
+
+def is_past_choosing(awards: Collection[Award], begun: frozenset[int]) -> bool:
+    """Whether something of each of one person's awards was handed over (`begun`), so that none can be given up."""
+    return begun.issuperset(award.pk for award in awards)

@@ -20,7 +20,7 @@ from fursa.core.templatetags.parts import Column, Fact, Link, Money, Table
 from fursa.editions.queries.awards import get_award, list_doubled
 from fursa.handover.actions import give_up_award
 from fursa.handover.forms import GiveUpForm
-from fursa.handover.queries import list_begun
+from fursa.handover.queries import is_past_choosing, list_begun
 
 
 @require_safe
@@ -31,7 +31,10 @@ def doubled(request: HttpRequest) -> HttpResponse:
     groups = list_doubled(request.user)
     begun = list_begun([award for group in groups for award in group])
     may_give_up = may(request.user, "award.commit")
-    people = [(group[0].person, group[0].edition, _table(group, begun, may_give_up)) for group in groups]
+    people = [
+        (group[0].person, group[0].edition, _table(group, begun, may_give_up), is_past_choosing(group, begun))
+        for group in groups
+    ]
     return render(request, "handover/doubled.html", {"people": people})
 
 

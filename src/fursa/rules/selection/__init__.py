@@ -10,13 +10,14 @@ from fursa.rules.selection.facts import (
     Territory,
     UnsupportedRuleError,
 )
-from fursa.rules.selection.instance import Selection, selection_instance
+from fursa.rules.selection.instance import MONEY_BESIDES, Selection, selection_instance
 from fursa.rules.selection.reasons import Estimate, Line, Reason, lines, ranks
 from fursa.rules.selection.room import Room, Together, rooms
 from fursa.rules.selection.tally import Broken, Tally
 from fursa.rules.selection.words import RuleWords
 
 __all__ = [
+    "MONEY_BESIDES",
     "Broken",
     "Candidate",
     "Estimate",

@@ -17,6 +17,8 @@ from fursa.rules.selection.facts import Candidate, FieldRule, Option, Terms, Uns
 from fursa.rules.selection.words import RuleWords, Wording
 
 PLACES = "places"
+# How the resources begin that are money which some co-funders may not pay: centimes, not things.
+MONEY_BESIDES = "money-besides"
 
 
 @dataclass(frozen=True)
@@ -244,7 +246,7 @@ class _Builder:
         amounts = {funder.code: funder.amount_centimes for funder in self.terms.cofunders}
         every = (pattern for patterns in payers for pattern in patterns)
         for limit in hall_limits(amounts, self.terms.budget_centimes, every):
-            name = f"money-besides:{'+'.join(sorted(limit.without))}"
+            name = f"{MONEY_BESIDES}:{'+'.join(sorted(limit.without))}"
             for candidate, patterns, uses in zip(self.candidates, payers, self.uses, strict=True):
                 for option, pattern, used in zip(candidate.options, patterns, uses, strict=True):
                     if pattern.isdisjoint(limit.without):
