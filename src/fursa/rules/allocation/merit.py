@@ -7,12 +7,16 @@ worse-marked people: a rule stands in the way, and `forcing_rules` names it. Sou
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+
 import numpy as np
 
 from fursa.rules.allocation.bound import NEVER
 from fursa.rules.allocation.exact import Search
-from fursa.rules.allocation.instance import Instance, Ints
-from fursa.rules.allocation.tally import Tally, marks, passed_over, territories
+from fursa.rules.allocation.instance import Flags, Instance, Ints, Rule
+from fursa.rules.allocation.linear import ranges
+from fursa.rules.allocation.tally import marks, passed_over, territories
 
 _WEIGHT = 2**20  # the largest weight of a mark within one run: the solver's numbers stay exact
 
@@ -66,13 +70,12 @@ def _all_selected(search: Search, mark: Ints, batch: list[int]) -> bool:
 def forcing_rules(instance: Instance, choice: Ints, within: str) -> dict[str, tuple[str, ...]]:
     """For each applicant passed over, the rules that force it; empty where none does.
 
-    For each option: the maximums that it would break even with every worse-marked person of the territory left
-    out; else the minimums that break when as many of them leave, the worst first, as the maximums ask.
+    Whichever option they took, and whether any one of the worse-marked people of the territory left for it or all
+    up to any mark did, one of these rules would be broken; as few are named as a greedy cover finds.
     """
     mark = marks(instance)
     regions = territories(instance, within)
-    tally = Tally(instance)
-    tally.add(choice[choice >= 0])
+    sheet = _Sheet(instance, choice)
     found = {}
     for i in np.flatnonzero(passed_over(instance, choice, within)).tolist():
         worse = np.zeros(instance.applicant_count, dtype=np.bool_)
@@ -82,30 +85,78 @@ def forcing_rules(instance: Instance, choice: Ints, within: str) -> dict[str, tu
         order = np.flatnonzero(worse)
         leaving = choice[order[np.argsort(mark[order], kind="stable")]]
         options = [j for j in instance.options_of(i) if instance.allowed[j]]
-        reasons = sorted((_reasons(tally, option, leaving.tolist()) for option in options), key=len)
-        named: set[int] = set()
-        for each in reasons:  # a rule that keeps one option out says nothing of the others
-            if named.isdisjoint(each):
-                named.update(each)
-        found[str(instance.applicants[i])] = tuple(instance.all_rules[r].id for r in sorted(named))
+        broken = np.concatenate([sheet.broken(option, leaving) for option in options])
+        found[str(instance.applicants[i])] = tuple(instance.all_rules[r].id for r in _cover(broken))
     return found
 
 
-def _reasons(tally: Tally, option: int, leaving: list[int]) -> tuple[int, ...]:
-    """Rules that keep `option` out although the people of `leaving` may make room for it."""
-    gone: list[int] = []
-    tally._add_one(option, 1)
-    try:
-        waiting = list(leaving)
-        while True:
-            broken = tally.broken()
-            over = [r for r in broken if (tally.slack(r).high or 0) < 0]
-            hard = [r for r in over if tally.instance.all_rules[r].kind != "share"]
-            if not hard or not waiting:
-                return tuple(over or broken) if hard or over else tuple(broken)
-            gone.append(waiting.pop(0))
-            tally._add_one(gone[-1], -1)
-    finally:
-        for other in gone:
-            tally._add_one(other, 1)
-        tally._add_one(option, -1)
+def _cover(broken: Flags) -> list[int]:
+    """A few columns such that each row holds one of them; none where a row holds nothing."""
+    named: list[int] = []
+    if not broken.any(axis=1).all():
+        return named
+    while len(broken):
+        named.append(int(np.argmax(broken.sum(axis=0))))
+        broken = broken[~broken[:, named[-1]]]
+    return sorted(named)
+
+
+class _Sheet:
+    """What options take of each rule as rows of numbers, and which rules a changed choice would break."""
+
+    def __init__(self, instance: Instance, choice: Ints) -> None:
+        self.instance, rules = instance, instance.all_rules
+        self._member = (
+            np.array([self._profiles(rule) for rule in rules], dtype=np.bool_)
+            .reshape(len(rules), len(instance.profile_start) - 1)
+            .T
+        )
+        self._is_cost = np.array([rule.kind == "cost" for rule in rules], dtype=np.bool_)
+        self._stocks = [
+            (r, instance.resources.index(rule.resource))
+            for r, rule in enumerate(rules)
+            if rule.kind == "stock" and rule.resource in instance.resources
+        ]
+        self._people = int(np.count_nonzero(choice >= 0))
+        self._total = self.rows(choice[choice >= 0]).sum(axis=0)
+
+    def _profiles(self, rule: Rule) -> Flags:
+        """(p,) whom the rule counts."""
+        everyone = rule.group is None and rule.kind != "stock"
+        if rule.group is None:
+            return np.full(len(self.instance.profile_start) - 1, everyone)
+        return self.instance.profiles_in(rule.group)
+
+    def rows(self, options: Ints) -> Ints:
+        """(len(options), rules): people, centimes or units."""
+        inst = self.instance
+        found = self._member[inst.profile[inst.owner[options]]].astype(np.int64)
+        found[:, self._is_cost] *= inst.cost[options][:, None]
+        first, lengths = inst.uses_of(options)
+        uses, row = ranges(first, lengths), np.repeat(np.arange(len(options)), lengths)
+        for r, resource in self._stocks:
+            hit = inst.use_resource[uses] == resource
+            np.add.at(found[:, r], row[hit], inst.use_amount[uses][hit])
+        return found
+
+    def broken(self, option: int, leaving: Ints) -> Flags:
+        """The rules broken with `option` in: each of `leaving` out alone, then the first two of them, three, …"""
+        coming = self._total + self.rows(np.array([option]))[0]
+        if not len(leaving):
+            return self._breaks(coming[None, :], np.array([self._people + 1]))
+        gone = self.rows(leaving)
+        several = np.cumsum(gone, axis=0)[1:]
+        alone = np.full(len(gone), self._people)
+        people = np.concatenate([alone, self._people - 1 - np.arange(len(several))])
+        return self._breaks(coming - np.concatenate([gone, several]), people)
+
+    def _breaks(self, total: Ints, people: Ints) -> Flags:
+        """(choices, rules) from what choices take of each rule and how many people they select."""
+        found = np.zeros(total.shape, dtype=np.bool_)
+        for r, rule in enumerate(self.instance.all_rules):
+            of = people.tolist() if rule.kind == "share" else [1]
+            if rule.minimum is not None:
+                found[:, r] |= total[:, r] < np.array([math.ceil(Fraction(rule.minimum) * n) for n in of])
+            if rule.maximum is not None:
+                found[:, r] |= total[:, r] > np.array([math.floor(Fraction(rule.maximum) * n) for n in of])
+        return found
