@@ -14,6 +14,7 @@ from fursa.rules.allocation import Instance, beam
 from fursa.rules.allocation.beam import choose_beams
 from fursa.rules.allocation.engine import Engine, Interrupted
 from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.ground import Ground, Watch, ground_of
 from tests.rules.allocation.make import applicant, every_choice, option
 
 PEOPLE = [
@@ -40,8 +41,14 @@ def found(data: dict[str, Any], seconds: float = 0.5) -> Search:
     with Engine() as engine:
         search = Search(instance, engine, time.monotonic() + 30)
         search.relax()
-        choose_beams(search, seconds)
+        choose_beams(the_ground(search), Watch(search, time.monotonic() + seconds))
     return search
+
+
+def the_ground(search: Search) -> Ground:
+    ground = ground_of(search)
+    assert ground is not None
+    return ground
 
 
 def test_with_shares_minimums_and_somebody_forced_in_the_best_of_all_choices_is_found() -> None:
@@ -54,9 +61,10 @@ def test_with_shares_minimums_and_somebody_forced_in_the_best_of_all_choices_is_
 
 def test_each_beam_ends_in_a_choice_that_keeps_every_rule() -> None:
     search = found(EDITION, 0.0)
-    ground, random = beam._ground(search), np.random.default_rng(1)
+    ground, random = the_ground(search), np.random.default_rng(1)
 
-    begun = [beam._begun(ground, 40, random, np.inf, disturbed=True) for _ in range(20)]
+    watch = Watch(search, np.inf)
+    begun = [beam._begun(ground, 40, random, watch, disturbed=True) for _ in range(20)]
 
     # The last row, of leaving out, stands for nobody's option.
     choices = [np.where(c < search.instance.option_count, c, -1) for c in begun if c is not None]
@@ -79,13 +87,13 @@ def test_parts_of_a_proposal_only_ever_gain(monkeypatch: pytest.MonkeyPatch) -> 
     with Engine() as engine:
         search = Search(instance, engine, time.monotonic() + 30)
         search.relax()
-    ground, random = beam._ground(search), np.random.default_rng(1)
-    here = beam._begun(ground, 60, random, np.inf, disturbed=False)
+    ground, random = the_ground(search), np.random.default_rng(1)
+    here = beam._begun(ground, 60, random, Watch(search, np.inf), disturbed=False)
     assert here is not None
     values = [ground.values[here].sum()]
 
     for _ in range(60):
-        better = beam._part(ground, here, 80, random, np.inf)
+        better = beam._part(ground, here, 80, random, Watch(search, np.inf))
         if better is not None:
             here = better
             values.append(ground.values[here].sum())
@@ -103,6 +111,6 @@ def test_whoever_stops_is_heard() -> None:
         engine.stop = lambda: True
         began = time.monotonic()
         with pytest.raises(Interrupted):
-            choose_beams(search, 10.0)
+            choose_beams(the_ground(search), Watch(search, began + 10.0))
 
     assert time.monotonic() - began < 5

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.allocation.cases import Correlation, Edition
 from benchmarks.allocation.knapsacks import chu_beasley, multiple_choice
 
-from fursa.rules.allocation import Instance, check, solve, solving
+from fursa.rules.allocation import Instance, solve
 from fursa.rules.allocation.core import choose_core, grow_cores
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
@@ -60,28 +60,6 @@ def test_what_a_core_leaves_out_is_held_at_its_best() -> None:
     with Engine() as engine:
         whole = Search(instance, engine, time.monotonic() + 30)
         assert whole.offer(found.choice)
-
-
-def test_a_knapsack_that_is_not_settled_is_looked_for_in_beams(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[float] = []
-    monkeypatch.setattr(solving, "choose_beams", lambda search, seconds: seen.append(seconds))
-    instance = Instance.from_mapping(multiple_choice(30, 10, 10, 2))
-
-    result = solve(instance, seconds=3)
-
-    assert len(seen) == 1
-    assert 0.5 < seen[0] < 3
-    assert check(instance, result.to_mapping(instance)) == []
-
-
-def test_beams_are_laid_where_the_solver_has_found_no_list_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    held: list[object] = []
-    monkeypatch.setattr(Search, "stage", lambda *_, **__: False)
-    monkeypatch.setattr(solving, "choose_beams", lambda search, seconds: held.append(search.choice))
-
-    solve(Instance.from_mapping(multiple_choice(30, 10, 10, 2)), seconds=2)
-
-    assert held == [None]
 
 
 @pytest.mark.parametrize("correlation", ["uncorrelated", "correlated"])

@@ -9,18 +9,14 @@ Morton, "Filtered beam search in scheduling", International Journal of Productio
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
 
-from fursa.rules.allocation.engine import Interrupted
-from fursa.rules.allocation.exact import Search
-from fursa.rules.allocation.field import Field
+from fursa.rules.allocation.ground import Ground, Watch
 from fursa.rules.allocation.instance import Ints
 from fursa.rules.allocation.linear import Floats
-from fursa.rules.allocation.pricing import from_multipliers
 
 _CORES = (60, 90, 40)  # alternatives of a beam, in turn
 _PRICES = 32  # drawn for each beam
@@ -32,23 +28,6 @@ _PART = 60  # alternatives in a part
 _PART_NUMBERS = 9_000  # beginnings times rules kept in a part
 _PART_SHUFFLE = 0.3  # the same in a part
 _STALE = 120  # parts in a row that gain nothing, after which another proposal is begun
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What all beams of a search share, in arrays. Row m stands for nobody's option: leaving out.
-
-    `uses` (m + 1, rows), `values` (m + 1,), `price` (rows,): points a unit, positive where the upper side binds;
-    `lists`: the alternatives of each applicant; `short`: how many points each falls short of the best.
-    """
-
-    uses: Floats
-    values: Floats
-    low: Floats
-    high: Floats
-    price: Floats
-    lists: list[Ints]
-    short: list[Floats]
 
 
 @dataclass(frozen=True)
@@ -66,104 +45,63 @@ class _Level:
     most: Floats
 
 
-def choose_beams(search: Search, seconds: float) -> None:
-    """Look for better proposals in beams for so many seconds; what is found counts where it is worth more.
+def choose_beams(ground: Ground, watch: Watch, seed: int = 0) -> None:
+    """Look for better proposals in beams while the watch lasts, and tell it of them.
 
     A beam through a core begins a proposal; then parts of it are chosen again, each in a beam, until they gain no more.
     """
-    end = time.monotonic() + seconds
-    if search.prices is None:
-        return
-    ground, random = _ground(search), np.random.default_rng(0)
+    random = np.random.default_rng(seed)
     here: Ints | None = None
     stale = 0
     for turn in count():
-        if time.monotonic() >= end or _reached(search):
+        if watch.is_over():
             return
-        if search.engine.stop is not None and search.engine.stop():
-            raise Interrupted
         if here is None or stale >= _STALE:
-            here, stale = _begun(ground, _CORES[turn % len(_CORES)], random, end, disturbed=turn > 0), 0
+            here, stale = _begun(ground, _CORES[turn % len(_CORES)], random, watch, disturbed=turn > 0), 0
             better = here
         else:
-            better = _part(ground, here, _AROUND, random, end)
+            better = _part(ground, here, _AROUND, random, watch)
             stale += 1
         if better is not None:
             here, stale = better, 0
-            search.improve(np.where(here < search.instance.option_count, here, -1))
-
-
-def _reached(search: Search) -> bool:
-    return search.choice is not None and search.reached(search.instance.value) >= (search.bound or np.inf)
-
-
-def _ground(search: Search) -> _Ground:
-    inst, book, prices = search.instance, search.book, search.prices
-    assert prices is not None
-    m = inst.option_count
-    row, column, factor = book.entries(np.arange(m))
-    uses = np.zeros((m + 1, len(book.rows)))
-    np.add.at(uses, (column, row), factor)
-    uses[:m] -= np.array([r.taken for r in book.rows], dtype=np.float64)
-    field = Field(book)
-    price = from_multipliers(field, prices) * field.unit
-    values = np.append(inst.value, 0).astype(np.float64)
-    worth = values - uses @ price
-    lists = [
-        np.append(
-            inst.option_start[i] + np.flatnonzero(search.open[inst.options_of(i)]),
-            [] if inst.must[i] else [m],
-        )
-        for i in range(inst.applicant_count)
-    ]
-    lists = [options.astype(np.int64) for options in lists]
-    short = [worth[options].max() - worth[options] for options in lists]
-    low, high = np.array([r.low for r in book.rows]), np.array([r.high for r in book.rows])
-    return _Ground(uses, values, low, high, price, lists, short)
-
-
-def _core(ground: _Ground, size: int) -> tuple[float, list[Ints]]:
-    """What an alternative of the core of so many falls short at most, and what each applicant has in it."""
-    every = np.sort(np.concatenate(ground.short))
-    reach = float(every[min(len(ground.lists) + size, len(every)) - 1])
-    return reach, [o[short <= reach] for o, short in zip(ground.lists, ground.short, strict=True)]
+            watch.tell(here)
 
 
 def _begun(
-    ground: _Ground, size: int, random: np.random.Generator, end: float, *, disturbed: bool
+    ground: Ground, size: int, random: np.random.Generator, watch: Watch, *, disturbed: bool
 ) -> Ints | None:
     """(n,) the best choice that one beam in a core of so many alternatives finds; None: none."""
-    reach, lists = _core(ground, size)
+    reach, lists = ground.core(size)
     choice = np.array([options[0] for options in lists], dtype=np.int64)
     inside = np.flatnonzero([len(options) > 1 for options in lists])
     shuffle = disturbed * _SHUFFLE * reach
-    return _beam(ground, choice, inside, lists, shuffle, random, (-np.inf, _NUMBERS, end))
+    return _beam(ground, choice, inside, lists, shuffle, random, (-np.inf, _NUMBERS, watch))
 
 
-def _part(ground: _Ground, choice: Ints, size: int, random: np.random.Generator, end: float) -> Ints | None:
+def _part(ground: Ground, choice: Ints, size: int, random: np.random.Generator, watch: Watch) -> Ints | None:
     """(n,) a choice worth more, in which few of those in a core of so many alternatives have another option."""
-    reach, lists = _core(ground, size)
+    reach, lists = ground.core(size)
     drawn = random.permutation(np.flatnonzero([len(options) > 1 for options in lists]))
     many = np.cumsum([len(lists[i]) for i in drawn])
     inside = drawn[: max(int(np.searchsorted(many, _PART)), 2)]
     for i in inside:
         lists[i] = np.union1d(lists[i], choice[i])
     least = float(ground.values[choice].sum())
-    return _beam(ground, choice, inside, lists, _PART_SHUFFLE * reach, random, (least, _PART_NUMBERS, end))
+    return _beam(ground, choice, inside, lists, _PART_SHUFFLE * reach, random, (least, _PART_NUMBERS, watch))
 
 
 def _beam(
-    ground: _Ground,
+    ground: Ground,
     choice: Ints,
     inside: Ints,
     lists: list[Ints],
     shuffle: float,
     random: np.random.Generator,
-    limits: tuple[float, int, float],
+    limits: tuple[float, int, Watch],
 ) -> Ints | None:
     """(n,) the best choice of these lists for those inside, the others as they are; None: none worth enough.
 
-    `limits`: the value to pass, the numbers kept, and when to stop.
+    `limits`: the value to pass, the numbers kept, and the watch that ends it.
     """
     # The clearest first: what comes last must still fit.
     clear = np.array([np.partition(ground.short[i], 1)[1] for i in inside])
@@ -179,7 +117,7 @@ def _beam(
     return result
 
 
-def _levels(ground: _Ground, lists: list[Ints], prices: Floats) -> list[_Level]:
+def _levels(ground: Ground, lists: list[Ints], prices: Floats) -> list[_Level]:
     """The applicants of these alternatives, in this order."""
     width = ground.uses.shape[1]
     rest, least, most = np.zeros(len(prices)), np.zeros(width), np.zeros(width)
@@ -193,10 +131,10 @@ def _levels(ground: _Ground, lists: list[Ints], prices: Floats) -> list[_Level]:
 
 
 def _carry(
-    ground: _Ground, held: Ints, levels: list[_Level], prices: Floats, limits: tuple[float, int, float]
+    ground: Ground, held: Ints, levels: list[_Level], prices: Floats, limits: tuple[float, int, Watch]
 ) -> Ints | None:
     """One option of each level, together worth more than asked with those held; None where the beam finds none."""
-    least, numbers, end = limits
+    least, numbers, watch = limits
     high, low = ground.high, ground.low
     limit = np.where(ground.price > 0, high, low)
     granted = prices @ np.where(ground.price == 0, 0.0, limit)
@@ -204,7 +142,7 @@ def _carry(
     uses, values = ground.uses[held].sum(axis=0)[None], ground.values[held].sum(keepdims=True)
     taken: list[Ints] = []
     for level in levels:
-        if time.monotonic() >= end:
+        if watch.is_late:
             return None
         uses = (uses[:, None, :] + level.uses).reshape(-1, len(high))
         values = (values[:, None] + level.values).ravel()

@@ -56,7 +56,8 @@ class Engine:
     _connection: Connection | None = None
     killed: bool = field(default=False)
     _end: float = 0.0
-    _late: bool = False
+    _best: Floats | None = None  # of the order
+    _outcome: Outcome | None = field(default_factory=lambda: Outcome("failed"))  # None: it is still worked at
 
     def __enter__(self) -> Engine:
         return self
@@ -118,52 +119,63 @@ class Engine:
     ) -> None:
         """Set the child to work; `finish` brings what came of it. One order at a time."""
         self._end = time.monotonic() + seconds + GRACE
-        self._late = seconds <= 0
-        if self._late:
+        self._best, self._outcome = None, Outcome("limit")
+        if seconds <= 0:
             return
         model = replace(model, rule_rows=())  # thousands of small objects that only the parent reads
         try:
             connection = self._start()
             connection.send((model, objective, integer, start, {"time_limit": seconds, **(options or {})}))
+            self._outcome = None
         except (BrokenPipeError, ConnectionResetError):
             self.kill()
+            self._outcome = Outcome("failed")
         except KeyboardInterrupt:
             self.kill()
             raise
 
     def finish(self, found: Callable[[Floats], None] | None = None) -> Outcome:
         """What came of the order; `found` hears of each better point."""
-        if self._late:
-            return Outcome("limit")
-        if self._connection is None:
-            return Outcome("failed")
-        best: list[Floats] = []
+        while self._outcome is None:
+            self._hear(found, max(0.0, self._end - time.monotonic()))
+            if self._outcome is None and time.monotonic() >= self._end:
+                self._outcome = Outcome("killed", self._best)
+                self.kill()
+                self.killed = True
+        return self._outcome
+
+    def heard(self, found: Callable[[Floats], None] | None = None) -> Outcome | None:
+        """What came of the order, None while it is worked at; `found` hears of each better point. Does not wait."""
+        self._hear(found, 0.0)
+        return self._outcome
+
+    def _hear(self, found: Callable[[Floats], None] | None, seconds: float) -> None:
+        """Listen to the child until so many seconds are over, or it has come to its end."""
+        end = time.monotonic() + seconds
         try:
-            while self._is_heard(self._connection):
+            while self._outcome is None and self._speaks(end):
+                assert self._connection is not None
                 kind, content = self._connection.recv()
                 if kind == "done":
-                    outcome: Outcome = content
-                    return outcome
-                best.append(content)
+                    self._outcome = content
+                    return
+                self._best = content
                 if found is not None:
                     found(content)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             self.kill()
-            return Outcome("failed", best[-1] if best else None)
         except KeyboardInterrupt:
             self.kill()
             raise
-        self.kill()
-        self.killed = True
-        return Outcome("killed", best[-1] if best else None)
 
-    def _is_heard(self, connection: Connection) -> bool:
-        """Wait for the child's next word; False where it is late."""
+    def _speaks(self, end: float) -> bool:
+        """Wait until `end` for the child's next word; False where it says nothing."""
         while True:
             if self.stop is not None and self.stop():
                 raise Interrupted
-            left = max(0.0, self._end - time.monotonic())
-            if connection.poll(min(left, LONGEST if self.stop is None else ASKED)):
+            left = max(0.0, end - time.monotonic())
+            assert self._connection is not None
+            if self._connection.poll(min(left, LONGEST if self.stop is None else ASKED)):
                 return True
             if left <= 0:
                 return False

@@ -26,11 +26,11 @@ from fursa.rules.allocation.tally import slacks
 
 @dataclass(frozen=True)
 class Stage:
-    """The whole model being maximised by these engines."""
+    """The whole model being maximised by this engine."""
 
     model: Model
     objective: Ints
-    engines: tuple[Engine, ...]
+    engine: Engine
 
 
 @dataclass
@@ -157,51 +157,43 @@ class Search:
         room = (whole + 1 - totals(inst, self.choice)[0]) * self.prices.scale
         self.open = inst.allowed & (best[inst.owner] - worths <= room)
 
-    def stage(self, objective: Ints, *, gap: float = 0.0, part: float = 1.0, twice: bool = False) -> bool:
-        """Maximise `objective` in this part of the time left; True where the solver says it is settled.
+    def stage(self, objective: Ints, *, gap: float = 0.0) -> bool:
+        """Maximise `objective` in the time left; True where the solver says it is settled."""
+        return self.finish(self.begin(self.engine, objective, gap=gap))
 
-        `twice`: the second engine searches the same model in another order; what it finds counts where the first
-        has not settled it.
-        """
-        return self.finish(
-            self.begin(self.engines if twice else (self.engine,), objective, gap=gap, part=part)
+    def begin(self, engine: Engine, objective: Ints, *, gap: float = 0.0) -> Stage:
+        """Set this engine to the whole model; `finish` brings what came of it."""
+        model = self.model()
+        engine.begin(
+            model,
+            columns(model, objective),
+            seconds=self.left,
+            start=point(model, self.choice),
+            options={"mip_rel_gap": gap},
         )
+        return Stage(model, objective, engine)
 
-    def begin(
-        self, engines: tuple[Engine, ...], objective: Ints, *, gap: float = 0.0, part: float = 1.0
-    ) -> Stage:
-        """Set these engines to the whole model, each in another order; `finish` brings what came of it."""
-        stage = Stage(self.model(), objective, engines)
-        seconds, start = self.left * part, point(stage.model, self.choice)
-        for order, engine in enumerate(engines):
-            options = {"mip_rel_gap": gap, "random_seed": order}
-            factors = columns(stage.model, objective)
-            engine.begin(stage.model, factors, seconds=seconds, start=start, options=options)
-        return stage
+    def is_settled(self, stage: Stage) -> bool:
+        """Take what has come of this stage so far; whether the solver has settled it. Does not wait."""
+        outcome = stage.engine.heard(lambda x: self._keep(stage, x))
+        return outcome is not None and outcome.status in ("optimal", "infeasible")
 
     def finish(self, stage: Stage) -> bool:
         """Take the best that came of this stage; True where the solver says it is settled."""
-        model, objective = stage.model, stage.objective
-
-        def keep(x: Floats) -> None:
-            options = model.options[x[: len(model.options)] > 0.5]
-            choice = np.full(self.instance.applicant_count, -1, dtype=np.int64)
-            choice[self.instance.owner[options]] = options
-            better = self.choice is None or int(objective[options].sum()) > self.reached(objective)
-            if better and len(options) == np.count_nonzero(choice >= 0):
-                self.offer(choice)
-
-        outcome = Outcome("failed")
-        for number, engine in enumerate(stage.engines):
-            if outcome.status in ("optimal", "infeasible"):
-                engine.kill()
-                continue
-            other = engine.finish(keep)
-            if other.x is not None:
-                keep(other.x)
-            outcome = other if number == 0 or other.status == "optimal" else outcome
+        outcome = stage.engine.finish(lambda x: self._keep(stage, x))
+        if outcome.x is not None:
+            self._keep(stage, outcome.x)
         self.last_bound = outcome.bound
-        return self._settled(outcome, objective)
+        return self._settled(outcome, stage.objective)
+
+    def _keep(self, stage: Stage, x: Floats) -> None:
+        """Offer a point of this stage's model where it reaches more."""
+        options = stage.model.options[x[: len(stage.model.options)] > 0.5]
+        choice = np.full(self.instance.applicant_count, -1, dtype=np.int64)
+        choice[self.instance.owner[options]] = options
+        better = self.choice is None or int(stage.objective[options].sum()) > self.reached(stage.objective)
+        if better and len(options) == np.count_nonzero(choice >= 0):
+            self.offer(choice)
 
     def _settled(self, outcome: Outcome, objective: Ints) -> bool:
         if outcome.status == "infeasible":

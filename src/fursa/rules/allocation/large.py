@@ -24,8 +24,6 @@ _QUICK = 200_000  # applicants up to which proving apart for each number of peop
 _WARM = 0.01  # of the values' spread
 _WIDER = 3  # times the usual pool is doubled among so many ties
 _PATIENCE = 3  # stalls among so many ties, where wider parts alone find on
-# Of parts where every option takes of nearly every rule: free choices, people they come from, nodes of the search.
-_DENSE_CHOICES, _DENSE_POOL, _DENSE_NODES = 60, 180, 300
 _CORES = (100, 400)  # alternatives looked at together before parts are
 _CORE, _NODES = 0.3, 30  # of the time left, for these, and nodes of the search
 _TRIES = 8  # parts chosen again, after which it is asked whether that was worth while
@@ -83,36 +81,6 @@ def _from_core(search: Search, field: Field, y: Floats, gap: float) -> bool:
 
     choose_core(search, _CORES, _CORE, gap, rough_options(search, gap, _NODES), improve)
     return search.choice is not before
-
-
-def approach_dense(search: Search, gap: float, part: float) -> bool:
-    """Bring `search` nearer in this part of the time left, where every option takes of nearly every rule.
-
-    No part is small in rules there: few of the least clear are chosen again, and searched longer.
-    """
-    if search.choice is None or search.prices is None or search.bound is None:
-        return False
-    field, end = Field(search.book), search.left * (1 - part)
-    y = from_multipliers(field, search.prices)
-    polish = Polish(
-        field,
-        search.engines,
-        y,
-        field.best(y),
-        search.target(gap),
-        lambda: search.left - end,
-        most=_DENSE_POOL,
-        nodes=_DENSE_NODES,
-        apart=False,
-    )
-    polish.size = polish.holding(_DENSE_CHOICES)
-    polish.adopt(search.choice)
-    while not polish.done and search.left > end:
-        if not polish.step():
-            # As many as the solver just comes to the end of.
-            polish.size = polish.size * 9 // 8 + 1 if polish.settled else max(polish.size * 8 // 9, 2)
-    search.improve(polish.choice)
-    return polish.done
 
 
 def _open(search: Search, field: Field, y: Floats, heat: float) -> None:

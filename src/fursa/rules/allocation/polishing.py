@@ -47,8 +47,7 @@ class Polish:
     """A choice being improved. `choice` (n,): options, -1 where not selected; `target`: the value to reach.
 
     Each of the `engines` chooses a part at the same time: a later one may not take more than it has of what an
-    earlier one touches, so that all their answers hold together. Where every part touches every rule (not `apart`)
-    the best of them counts. `size`: people in a part; `most`: people in the pool; `nodes`: searched in one part.
+    earlier one touches, so that all their answers hold together. `size`: people in a part.
     """
 
     dual: Field
@@ -58,11 +57,7 @@ class Polish:
     target: int
     left: Callable[[], float]
     size: int = 80
-    most: int | None = None
-    nodes: int = _NODES
-    apart: bool = True
     steps: int = 0  # done so far
-    settled: bool = False  # whether the solver came to the end of the last parts
     choice: Ints = field(init=False)
     activity: Floats = field(init=False)
     value: int = field(init=False)
@@ -80,7 +75,7 @@ class Polish:
         self.low = np.array([row.low for row in book.rows])
         self.high = np.array([row.high for row in book.rows])
         self.penalty = 4 * (np.abs(self.y) * self.dual.unit + self._common_price())
-        self._most = self.most or max(1500, 6 * int((self.y != 0).sum()))
+        self._most = max(1500, 6 * int((self.y != 0).sum()))
         self._gather(self._most)
 
     def _common_price(self) -> Floats:
@@ -122,11 +117,6 @@ class Polish:
         self.choice, self.activity = choice.copy(), self.dual.book.activity(taken)
         self.value = int(self.dual.instance.value[taken].sum())
 
-    def holding(self, choices: int) -> int:
-        """How many of the pool have so many choices between them, beside the one that each must have."""
-        more = len(self.near_options) - int(self.dual.must[self.pool].sum())
-        return max(1, choices * len(self.pool) // max(more, 1))
-
     def widen(self, by: int = 60) -> None:
         """Look at more people, and at `by` more of them together."""
         self._most, self.size = 2 * self._most, min(self.size + by, 600)
@@ -162,25 +152,21 @@ class Polish:
         touched: Flags = np.zeros(len(self.low), dtype=np.bool_)
         for engine in self.engines:
             who = self._part()
-            for other in orders if self.apart else ():
+            for other in orders:
                 who = np.setdiff1d(who, other.who, assume_unique=True)
             if not len(who):
                 break
             order = self._order(who, touched)
             # On some of these the solver's presolve never came back.
             options = {
-                "mip_max_nodes": self.nodes,
+                "mip_max_nodes": _NODES,
                 "mip_abs_gap": max(0.9, self.missing * _ROUGH),
                 "presolve": "off",
             }
             self._begin(engine, order, self.left(), options)
             orders.append(order)
-            if self.apart:
-                touched[np.diff(order.model.start)[: len(touched)] > 0] = True
+            touched[np.diff(order.model.start)[: len(touched)] > 0] = True
         outcomes = [(e.finish(), order) for e, order in zip(self.engines, orders, strict=False)]
-        self.settled = all(outcome.status == "optimal" for outcome, _ in outcomes)
-        if not self.apart:
-            outcomes = [max(outcomes, key=lambda pair: pair[1].gained(pair[0]))]
         taken = [self._take(outcome, order) for outcome, order in outcomes]
         return any(taken)
 

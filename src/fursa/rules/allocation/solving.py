@@ -11,21 +11,18 @@ from threadpoolctl import threadpool_limits
 from fursa.rules.allocation.beam import choose_beams
 from fursa.rules.allocation.bound import Prices, quantise
 from fursa.rules.allocation.conflict import Clash, conflict, without_option
-from fursa.rules.allocation.core import choose_core, grow_cores
+from fursa.rules.allocation.core import grow_cores
 from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.ground import Watch, ground_of
 from fursa.rules.allocation.instance import Instance, Ints
-from fursa.rules.allocation.large import approach, approach_dense
+from fursa.rules.allocation.large import approach
 from fursa.rules.allocation.merit import forcing_rules, order_of_merit
+from fursa.rules.allocation.population import breed
 from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, slack_of_each, totals
 from fursa.rules.allocation.tally import TERRITORY, passed_over
 
 _SMALL = 3_000  # options up to which rules may be dense
-_FIRST = 0.15  # of the time left, for the whole model where nearly every option takes of every rule
-_CORE = (60,)  # alternatives that one engine looks at together after that
-_BEAMS = 0.6  # of the time left, for that core and the beams beside it
-_PLAIN = {"mip_heuristic_effort": 0.0}  # there: without its own heuristics it searches twice as many nodes
-_MIDDLE = 0.8  # of the time left then, for parts
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
 _WIDE = 1_000  # rules from which a second thread gains more than it waits
@@ -124,7 +121,7 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
         if near and loose:
             return settled, False
     if not settled and not search.infeasible and search.left > 0:
-        settled = search.stage(inst.value, gap=loose, twice=dense)
+        settled = search.stage(inst.value, gap=loose)
     if aim == "value":
         search.sharpen(gap)
     if aim == "value" and np.isfinite(search.last_bound):
@@ -149,7 +146,7 @@ def _from_cores(search: Search, gap: float, loose: float) -> tuple[bool, bool]:
     second = search.second
     if second is None:
         return search.stage(value, gap=loose), False
-    stage = search.begin((second,), value, gap=loose)
+    stage = search.begin(second, value, gap=loose)
     search.second = None
     near = approach(search, gap, steps=_STEPS)
     search.second = second
@@ -160,15 +157,19 @@ def _from_cores(search: Search, gap: float, loose: float) -> tuple[bool, bool]:
 
 
 def _dense(search: Search, gap: float, loose: float) -> tuple[bool, bool]:
-    """Where nearly every option takes of every rule: the whole model, beams, then parts. Answers as `_from_cores`."""
-    if search.stage(search.instance.value, gap=loose, part=_FIRST, twice=True) or search.infeasible:
-        return True, False
-    beams = search.left * _BEAMS
-    choose_core(search, _CORE, _BEAMS, gap, _PLAIN, lambda: choose_beams(search, beams))
-    near = search.left > 0 and approach_dense(search, gap, _MIDDLE)
-    search.leave_out()
-    search.timed_out = search.left <= 0
-    return False, near
+    """Where nearly every option takes of every rule: trials, while the solver is at the whole model beside them.
+
+    Answers as `_from_cores`.
+    """
+    stage = search.begin(search.engine, search.instance.value, gap=loose)
+    ground = ground_of(search)
+    if ground is not None:
+        watch = Watch(search, search.deadline, gap, lambda: search.is_settled(stage))
+        (breed if ground.is_packing else choose_beams)(ground, watch)
+    if search.is_near(gap):
+        search.engine.kill()
+        return search.is_near(0.0), True
+    return search.finish(stage), False
 
 
 def _density(instance: Instance) -> float:
