@@ -8,7 +8,10 @@ import random
 import numpy as np
 import pytest
 
-from fursa.rules.allocation import Instance, Result, check, solve
+from fursa.config.cli.allocate import summary
+from fursa.rules.allocation import Instance, Result, check, explain, solve
+from fursa.rules.allocation.exact import Search
+from fursa.rules.allocation.instance import Ints
 from fursa.rules.allocation.tally import Tally, marks
 from tests.rules.allocation import make
 
@@ -84,3 +87,31 @@ def test_without_any_rule_nobody_is_passed_over() -> None:
     instance = Instance.from_mapping({"applicants": [make.applicant("A1"), make.applicant("A2")]})
 
     assert solve(instance, aim="merit").forced_by == {}
+
+
+def test_whoever_interrupts_the_order_gets_no_place_left_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(search: Search, objective: Ints) -> None:
+        assert search.choice is not None
+        search.choice = np.where(np.arange(SIZE * 5) == 0, search.choice, -1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Search, "hold", interrupt)
+    people = [make.applicant(f"A{i}", make.option(value=i + 1, cost=100 + i)) for i in range(SIZE * 5)]
+    instance = Instance.from_mapping({"budget": 1_000, "applicants": people})
+
+    result = solve(instance, aim="merit")
+
+    assert (result.status, result.stopped_by) == ("stopped", "interrupted")
+    assert check(instance, result.to_mapping(instance)) == []
+    reasons = explain(instance, result)
+    assert {reasons.of(f"A{i}").cause for i in range(SIZE * 5)} == {"selected", "rules"}
+    monkeypatch.setenv("FURSA_LANG", "en")
+    assert "The order of merit is not complete" in summary(result)
+
+
+def test_an_interruption_before_any_proposal_is_not_called_a_lack_of_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FURSA_LANG", "en")
+
+    assert summary(solve(tight(0), stop=lambda: True)) == "Interrupted before a proposal was found."

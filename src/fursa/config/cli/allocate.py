@@ -57,6 +57,8 @@ def _read(path: Path) -> Instance:
             path=error.filename or path,
             reason=system_reason(error),
         )
+    except KeyboardInterrupt:
+        _fail(N_("Interrupted while the instance was read: nothing was written."), EXIT_NOTHING)
     except MemoryError:
         _fail(N_("%(path)s does not fit into this machine's memory."), path=path)
 
@@ -191,6 +193,8 @@ def summary(result: Result) -> str:
         if not result.conflict_irreducible:
             said += " " + tell(N_("The conflict may be smaller: not each of them was shown to be needed."))
         return said
+    if result.status == "nothing_found" and result.stopped_by == "interrupted":
+        return tell(N_("Interrupted before a proposal was found."))
     if result.status == "nothing_found":
         return tell(N_("No proposal was found in the time allowed. Allow more with --seconds."))
     lines = [
@@ -199,7 +203,11 @@ def summary(result: Result) -> str:
             count=result.count, value=result.value, cost=_dirhams(result.cost), seconds=f"{result.seconds:.1f}",
         )
     ]  # fmt: skip
-    if result.aim == "merit":
+    if result.aim == "merit" and result.status != "optimal":
+        lines.append(
+            tell(N_("The order of merit is not complete; passed over: %(count)s."), count=result.passed_over)
+        )
+    elif result.aim == "merit":
         lines.append(
             tell(
                 N_("In order of merit; passed over, each because a rule forces it: %(count)s."),

@@ -37,7 +37,7 @@ def soften(field: Field, y: Floats, best: Best, heat: float) -> Soft:
     options = ranges(inst.option_start[who], lengths)
     owner = np.repeat(np.arange(len(who)), lengths)
     weight = np.exp(np.maximum((field.worth_of(y, options) - best.worth[who][owner]) / heat, -700.0))
-    none = np.where(field.must[who], 0.0, np.exp(np.maximum(-best.worth[who] / heat, -700.0)))
+    none = np.where(field.must[who], 0.0, np.exp(np.clip(-best.worth[who] / heat, -700.0, 0.0)))
     total = np.bincount(owner, weights=weight, minlength=len(who)) + none
     return Soft(who, options, owner, weight / total[owner], heat * float(np.log(total).sum()))
 

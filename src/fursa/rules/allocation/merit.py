@@ -13,16 +13,47 @@ from fractions import Fraction
 import numpy as np
 
 from fursa.rules.allocation.bound import NEVER
+from fursa.rules.allocation.errors import LARGEST
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.instance import Flags, Instance, Ints, Rule
 from fursa.rules.allocation.linear import ranges
-from fursa.rules.allocation.tally import marks, passed_over, territories
+from fursa.rules.allocation.tally import Tally, marks, passed_over, territories
 
 _WEIGHT = 2**20  # the largest weight of a mark within one run: the solver's numbers stay exact
 
 
 def order_of_merit(search: Search) -> bool:
-    """Bring `search` to the order of merit; True where every mark is settled."""
+    """Bring `search` to the order of merit; True where every mark is settled.
+
+    Whoever interrupts it gets the marks settled so far and the rest of the places filled by mark.
+    """
+    try:
+        return _settle(search)
+    except KeyboardInterrupt:
+        fill_places(search)
+        raise
+
+
+def fill_places(search: Search) -> None:
+    """Add to the best proposal whom the rules leave room for, the best marked first, each at the lowest cost."""
+    inst = search.instance
+    if search.choice is None:
+        return
+    choice, tally, mark = search.choice.copy(), Tally(inst), marks(inst)
+    tally.add(choice[choice >= 0])
+    waiting = np.flatnonzero(choice < 0)
+    for i in waiting[np.argsort(-mark[waiting], kind="stable")].tolist():
+        options = [j for j in inst.options_of(i) if inst.allowed[j]]
+        for option in sorted(options, key=lambda j: int(inst.cost[j])):
+            tally.add(np.array([option]))
+            if not tally.broken():
+                choice[i] = option
+                break
+            tally.add(np.array([option]), -1)
+    search.offer(choice)
+
+
+def _settle(search: Search) -> bool:
     inst = search.instance
     mark = np.where(inst.allowed, marks(inst)[inst.owner], NEVER)
     levels = [int(x) for x in np.unique(mark)[::-1] if x > NEVER]
@@ -117,6 +148,14 @@ class _Sheet:
             for r, rule in enumerate(rules)
             if rule.kind == "stock" and rule.resource in instance.resources
         ]
+        self._shares = [(r, rule) for r, rule in enumerate(rules) if rule.kind == "share"]
+        whole = [rule.kind != "share" for rule in rules]
+        low = [int(r.minimum or 0) * w for r, w in zip(rules, whole, strict=True)]
+        high = [
+            int(r.maximum) if w and r.maximum is not None else LARGEST
+            for r, w in zip(rules, whole, strict=True)
+        ]
+        self._low, self._high = np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
         self._people = int(np.count_nonzero(choice >= 0))
         self._total = self.rows(choice[choice >= 0]).sum(axis=0)
 
@@ -152,11 +191,11 @@ class _Sheet:
 
     def _breaks(self, total: Ints, people: Ints) -> Flags:
         """(choices, rules) from what choices take of each rule and how many people they select."""
-        found = np.zeros(total.shape, dtype=np.bool_)
-        for r, rule in enumerate(self.instance.all_rules):
-            of = people.tolist() if rule.kind == "share" else [1]
+        found: Flags = (total < self._low) | (total > self._high)
+        for r, rule in self._shares:
+            of = people.tolist()
             if rule.minimum is not None:
-                found[:, r] |= total[:, r] < np.array([math.ceil(Fraction(rule.minimum) * n) for n in of])
+                found[:, r] |= total[:, r] < [math.ceil(Fraction(rule.minimum) * n) for n in of]
             if rule.maximum is not None:
-                found[:, r] |= total[:, r] > np.array([math.floor(Fraction(rule.maximum) * n) for n in of])
+                found[:, r] |= total[:, r] > [math.floor(Fraction(rule.maximum) * n) for n in of]
         return found
