@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from fursa.accounts.models import User
 from fursa.audit.models import Entry
@@ -16,10 +17,12 @@ from fursa.editions import queries
 from fursa.editions.actions.decisions import open_minutes
 from fursa.editions.actions.proposal import is_current, make_proposals
 from fursa.editions.actions.scenarios import adopt_scenario, change_scenario, keep_scenario
+from fursa.editions.forms.scenario import KINDS
 from fursa.editions.models import Edition, Proposal, RulesVersion, Scenario
 from fursa.editions.queries.scenarios import conflict_of, count_rooms, find_scenario_proposal
 from fursa.editions.queries.terms import rules_of
 from fursa.editions.tasks import propose_scenario
+from fursa.exchange.toml.rules import RULE_KIND
 from tests import make
 from tests.editions.pages import address, client_of, text_of
 from tests.editions.stage import TODAY, holder, proposed
@@ -297,3 +300,10 @@ def test_a_named_rule_that_is_left_as_it_was_keeps_its_name(manager: User, setti
 
     client.post(page, form_of(edition, **same, **{"rule-0-DELETE": "on"}))
     assert Scenario.objects.get().terms["rules"] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_every_kind_of_rule_has_words_and_no_code(language: str) -> None:
+    assert list(KINDS) == [choice.code for choice in RULE_KIND.choices]
+    with translation.override(language):
+        assert not any("_" in str(words) for words in KINDS.values())

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fursa.core.forms import (
@@ -20,7 +19,7 @@ from fursa.core.forms import (
     listed_entries,
 )
 from fursa.diagnosis.forms import list_trade_groups, trade_field
-from fursa.exchange.toml.rules import RULE_KIND, YOUNG_FROM, YOUNG_UNTIL
+from fursa.exchange.toml.rules import YOUNG_FROM, YOUNG_UNTIL
 from fursa.rules.digits import plain
 
 Choices = Iterable[tuple[str, Any]]
@@ -28,6 +27,15 @@ PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?")
 SHARES = ("women_minimum_share", "young_adults_minimum_share")
 TERRITORIES = ("territory_minimum", "territory_maximum")
 TRADES = ("trade_minimum", "trade_maximum")
+# As in the edition folder, where the code itself is the English word.
+KINDS = {
+    "territory_minimum": _("minimum of a territory"),
+    "territory_maximum": _("maximum of a territory"),
+    "trade_maximum": _("maximum of a trade"),
+    "trade_minimum": _("minimum of a trade"),
+    "women_minimum_share": _("least share of women"),
+    "young_adults_minimum_share": _("least share of young adults"),
+}
 
 
 class PercentField(forms.Field):
@@ -166,8 +174,7 @@ class RuleForm(forms.Form):
 
     def __init__(self, *args: Any, territories: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
-        language = get_language() or "ar"
-        kinds = [("", _("choose a kind")), *((c.code, c.label(language)) for c in RULE_KIND.choices)]
+        kinds = [("", _("choose a kind")), *KINDS.items()]
         for name, choices in (("kind", kinds), ("territory", [("", _("each by itself")), *territories])):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from fursa.accounts.models import User
 from fursa.accounts.policies import may, require
+from fursa.core.localized import listed
 from fursa.core.templatetags.cells import cell
 from fursa.core.templatetags.parts import Card, Column, Fact, Link, Money, Status, Table
 from fursa.editions import queries
@@ -37,7 +38,7 @@ from fursa.editions.queries.sessions import (
 )
 from fursa.editions.views.applications import decision_of
 from fursa.editions.views.chosen import chosen_of, values_of
-from fursa.editions.views.frame import amount, frame_of, joined, mark, reference, user_of
+from fursa.editions.views.frame import amount, frame_of, mark, reference, user_of
 from fursa.editions.views.marks_shown import support_of
 
 A_PAGE = 25
@@ -138,12 +139,16 @@ def _cards(edition: Any, figures: DecisionFigures) -> list[Card]:
 
 def _facts(session: Any, seats: list[Seat], quorum: int) -> list[Fact]:
     tone = {"draft": "waiting", "to_sign": "warning", "final": "good"}[session.state]
-    present = [seat.member.name for seat in seats if seat.present]
+    present = [(seat.member.name,) for seat in seats if seat.present]
+    names = format_html_join(listed(["", ""]), "<bdi>{}</bdi>", present)
     words = _("%(names)s (%(present)s present, %(quorum)s needed)")
     return [
         Fact(_("State of the minutes"), Status(session.get_state_display(), tone)),  # type: ignore[arg-type]
         Fact(_("Held on"), session.held_on),
-        Fact(_("Present"), words % {"names": joined(present), "present": len(present), "quorum": quorum}),
+        Fact(
+            _("Present"),
+            format_html(words % {"names": "{}", "present": len(present), "quorum": quorum}, names),
+        ),
         Fact(
             _("Proposal (not final)"),
             Link(

@@ -14,7 +14,7 @@
   function bars(data) {
     const names = {
       type: "category", data: data.labels, inverse: true, position: data.rtl ? "right" : "left",
-      axisTick: { show: false }, axisLine: { lineStyle: { color: SOFT } }, axisLabel: { ...text, width: 150, overflow: "break" },
+      axisTick: { show: false }, axisLine: { lineStyle: { color: SOFT } }, axisLabel: { ...text, width: 150, overflow: "break", lineHeight: 18 },
     };
     // Lying bars grow from the side where reading begins.
     const values = { type: "value", inverse: data.rtl, axisLabel: { show: false }, splitLine: { show: false } };
