@@ -122,6 +122,33 @@ def test_the_persons_own_sheet_shows_neither_value_nor_price(tmp_path: Path) -> 
     assert "درهم" not in text
 
 
+def test_the_persons_own_sheet_of_an_edition_with_four_criteria_is_one_page(tmp_path: Path) -> None:
+    sheet = papers.applicant_sheet()
+    market = papers.words(
+        "ما يمكن تقويته مع مستشاركم: ملاءمة المشروع لحاجيات السوق (13 من 25).",
+        "À renforcer avec votre conseiller : Adéquation avec le marché (13 sur 25).",
+    )
+    places = papers.words(
+        "لم تكف مقاعد هذه الدورة لجميع المشاريع المقدمة.",
+        "Les places de cette édition ne suffisaient pas pour tous les projets présentés.",
+    )
+    told = papers.words(
+        "لم يتم انتقاء مشروعكم في هذه الدورة؛ يمكنكم طلب إعادة النظر إلى غاية يوم 03/08/2015.",
+        "Votre projet n'a pas été retenu dans cette édition ; vous pouvez demander un réexamen jusqu'au 03/08/2015 "
+        "inclus.",
+    )
+    where = papers.words(
+        "مركز المصاحبة وإعادة الإدماج – الدار البيضاء",
+        "Centre d'accompagnement et de réinsertion – Casablanca",
+    )
+    full = replace(
+        sheet, decision=told, criteria=(sheet.criteria * 4)[:4], held_back=(places,) * 2, improve=(market,) * 2,
+        review_where=where,
+    )  # fmt: skip
+
+    assert len(read(papers.sealed(full, papers.key(papers.ring(tmp_path))).pdf).pages) == 1
+
+
 @pytest.mark.parametrize("content", papers.every(), ids=NAMES)
 def test_every_font_is_embedded_and_ours(tmp_path: Path, content: Content) -> None:
     families = set()
