@@ -16,7 +16,7 @@ from fursa.editions import queries
 from fursa.editions.actions.decisions import decide
 from fursa.editions.models import Application, Edition
 from fursa.editions.queries.explanations import PersonExplanation
-from fursa.editions.queries.sentences import sentence
+from fursa.editions.queries.sentences import format_hundredths, sentence
 from fursa.editions.queries.sheets import applicant_sheet, committee_sheet
 from fursa.rules.messages import Message
 from tests import make
@@ -287,6 +287,15 @@ def test_a_stored_sentence_speaks_the_readers_language(language: str, said: str)
 
     with translation.override(language):
         assert sentence(kept).endswith(said)
+
+
+def test_a_sum_of_marks_is_grouped_as_amounts_are() -> None:
+    assert [format_hundredths(number) for number in (1450, 1400, 211_902, 100_000)] == [
+        "14,5",
+        "14",
+        "2.119,02",
+        "1.000",
+    ]
 
 
 def test_a_day_is_in_the_sentence_as_morocco_writes_it() -> None:

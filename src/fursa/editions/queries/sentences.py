@@ -66,6 +66,7 @@ def _shown(value: Any, language: str) -> object:
 
 
 def format_hundredths(number: int) -> str:
-    """1450 as `14,5`, in Morocco's way whatever the reader's language: no zeros at the end."""
+    """1450 as `14,5`, 211902 as `2.119,02`: Morocco's way whatever the reader's language, no zeros at the end."""
     whole, rest = divmod(number, 100)
-    return f"{whole},{rest:02}".rstrip("0") if rest else str(whole)
+    shown = f"{whole:,}".replace(",", ".")
+    return f"{shown},{rest:02}".rstrip("0") if rest else shown
