@@ -47,6 +47,22 @@ def test_a_conflict_that_time_left_unfinished_says_that_it_may_be_smaller(
     assert len(summary(result)) > len(summary(result.completed(conflict_irreducible=True)))
 
 
+def test_where_the_solver_is_not_asked_a_list_mended_by_greed_shows_what_is_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("fursa.rules.allocation.conflict._PRICED", 0)
+    monkeypatch.setattr("fursa.rules.allocation.conflict._WHOLE", 0)
+    places = ("a", "b", "c")
+    people = [make.applicant(f"{x}{k}", groups=(f"territory:{x}",)) for x in places for k in range(6)]
+    rules = [{"id": x, "kind": "count", "group": f"territory:{x}", "min": 4} for x in places]
+    rules += [{"id": "places", "kind": "count", "max": 6}, {"id": "apart", "kind": "count", "min": 1}]
+
+    result = solve(Instance.from_mapping({"budget": 5_000, "applicants": people, "rules": rules}))
+
+    assert result.conflict == ("b", "c", "places")
+    assert result.conflict_irreducible
+
+
 def test_a_result_of_before_that_knows_no_sides_can_still_be_read() -> None:
     instance = two_of_each_wanted()
     data = solve(instance).to_mapping(instance)

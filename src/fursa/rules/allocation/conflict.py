@@ -14,11 +14,13 @@ from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.instance import BUDGET, Instance, Ints
 from fursa.rules.allocation.linear import Rulebook, Side
 from fursa.rules.allocation.model import build_model
+from fursa.rules.allocation.opening import first_list
 from fursa.rules.allocation.pricing import find_prices, to_multipliers
 from fursa.rules.allocation.tally import slacks
 
 FORCED = "forced"  # stands in a conflict for the applicants who are forced in
 _PRICED = 20_000  # options above which prices are asked before the solver
+_WARM = 0.01  # of the values' spread: the heat of a list that nearly keeps the rules
 _WHOLE = 200_000  # options up to which the solver is asked at all
 
 Part = tuple[str, Side | None]  # one side of a rule, by its id; FORCED has none
@@ -173,8 +175,12 @@ def _clashes(instance: Instance, engine: Engine, end: float) -> bool | None:
         return True  # there is no other choice, and the solver would call an empty model solved
     if len(options) > _PRICED:
         field = Field(Rulebook(instance))
-        if bound(instance, to_multipliers(field, find_prices(field, 1e-3, end))) < least_value(instance):
+        y = find_prices(field, 1e-3, end)
+        if bound(instance, to_multipliers(field, y)) < least_value(instance):
             return True
+        heat = max(float(np.std(instance.value)), 1e-3) * _WARM
+        if _is_kept(instance, first_list(field, y, heat)):
+            return False
     if len(options) > _WHOLE:
         return None
     model = build_model(Rulebook(instance), options)
