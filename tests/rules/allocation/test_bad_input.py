@@ -55,6 +55,14 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a group that tells a sentence": (one(groups=["Sentence:5y"]), "applicants[0].groups[0]"),
     "a group that tells it in French": (one(groups=["délit:x"]), "applicants[0].groups[0]"),
     "a group that tells it in Arabic": (one(groups=["العقوبة:خمس سنوات"]), "applicants[0].groups[0]"),
+    "crimes in Arabic": (one(groups=["الجرائم"]), "applicants[0].groups[0]"),
+    "convicted, in Arabic": (one(groups=["محكوم عليه"]), "applicants[0].groups[0]"),
+    "a word drawn out": (one(groups=["جـريمة"]), "applicants[0].groups[0]"),
+    "a word with what cannot be seen in it": (one(groups=["off\u200bence"]), "applicants[0].groups[0]"),
+    "reoffenders": (one(groups=["reoffenders"]), "applicants[0].groups[0]"),
+    "convicted, in French": (one(groups=["condamnée"]), "applicants[0].groups[0]"),
+    "an option that tells it": (with_option(id="sentence:5y"), "applicants[0].options[0].id"),
+    "a rule that tells it": (with_rule(id="crime"), "rules[0].id"),
     "a resource that tells it": (
         with_option(uses={"crime:x": 1}),
         "applicants[0].options[0].uses['crime:x']",
@@ -114,6 +122,14 @@ def test_a_wrong_value_is_refused_at_its_place(name: str) -> None:
 
     assert refused.value.place == place
     assert str(refused.value.reason)
+
+
+INNOCENT = ["الخياطة", "المحكمة", "جناح", "peinture", "crimson", "sentencia", "râpe", "city:Condat", "violon"]
+
+
+@pytest.mark.parametrize("group", INNOCENT)
+def test_a_word_that_only_resembles_one_of_an_offence_is_read(group: str) -> None:
+    assert Instance.from_mapping(one(groups=[group])).groups == (group,)
 
 
 TEXTS = {

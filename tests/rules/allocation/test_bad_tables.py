@@ -49,6 +49,7 @@ WRONG_COLUMNS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "declared groups that are a number": ({"head": '{"groups": 5}'}, "instance.json groups"),
     "a declared resource that is a number": ({"head": '{"resources": [5]}'}, "instance.json resources[0]"),
+    "an option that tells an offence": ({"id": ["o", "crime"]}, "options.parquet id"),
     "a declared resource that tells an offence": (
         {"head": '{"resources": ["crime:x"]}'},
         "instance.json resources[0]",

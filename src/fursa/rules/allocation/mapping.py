@@ -100,6 +100,8 @@ class _Rows:
                 f"{place}.id", N_("“%(id)s” stands twice among this applicant's options"), {"id": text}
             )
         seen.add(text)
+        if text not in self.option_code:
+            refuse_unfair(text, f"{place}.id")
         self.codes.append(self.option_code.setdefault(text, len(self.option_code)))
         self.option_forced.append(forcing(row.get("forced"), f"{place}.forced"))
         self.cost.append(whole(row["cost"], f"{place}.cost", least=0))

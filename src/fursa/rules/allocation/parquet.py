@@ -166,6 +166,8 @@ class _Options:
         self.forced: Signs = forcings(table, OPTIONS)[self.rows]
         self.names, code = name_codes(table["id"], f"{OPTIONS} id")
         self.code = code[self.rows]
+        for option in self.names:
+            refuse_unfair(str(option), f"{OPTIONS} id")
         self._refuse_twice(table)
         self._uses(table, declared)
 

@@ -16,23 +16,32 @@ from fursa.rules.messages import N_
 KINDS = ("count", "cost", "share", "stock")
 
 # What someone did, and how long they served, never enters a choice about support.
+# Written as `_plain` leaves them: without accents, hamza on its seat, tatweel or what cannot be seen.
 _UNFAIR = re.compile(
-    r"(?<![a-z])(offen[cs]es?|crimes?|criminal|sentences?|sentenced|infractions?|delits?|peines?|convictions?|"
-    r"condamnations?|felony|misdemeanou?r)(?![a-z])"
-    r"|جريم[ةه]|جرائم|جناي[ةه]|جنح[ةه]|عقوب[ةه]|محكومي[ةه]|تهم[ةه]",
+    r"(?<![a-z])(?:re)?(?:offen[cs]es?|offend(?:ers?|ing)|crimes?|criminal(?:s|ity|ite)?|criminel(?:le)?s?"
+    r"|sentence[sd]?|sentencing|infractions?|delits?|delinquan(?:te?s?|ce)|peines?|convict(?:s|ed|ions?)?"
+    r"|condamn(?:ee?s?|ations?)|inculpations?|cidiv(?:es?|istes?|ists?|ism)|felon(?:y|ies)|misdemeanou?rs?"
+    r"|theft|robbery|burglary|murder|manslaughter|meurtre|homicide|assassinat|viol|escroquerie|terroris[mt]e?)"
+    r"(?![a-z])"
+    r"|جريم[ةه]|جرايم|جرمي|جناي[ةه]|جنايات|جنح[ةه]|الجنح|عقوب[ةه]|عقوبات|محكوم|تهم[ةه]|ادان[ةه]|سرق[ةه]|سرقات"
+    r"|اغتصاب|(?:مد[ةه]|سبب)[\s_:-]*ال(?:حكم|حبس|سجن|اعتقال)",
     re.IGNORECASE,
 )
 
 
 def refuse_unfair(text: str, place: str) -> None:
-    """Refuse a group or resource whose name speaks of an offence or a sentence."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    if _UNFAIR.search(plain):
+    """Refuse a name of a group, resource, option or rule that speaks of an offence or a sentence."""
+    if _UNFAIR.search(_plain(text)):
         raise InstanceError(
             place,
             N_("“%(name)s” speaks of an offence or a sentence: neither enters a choice"),
             {"name": text},
         )
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf") and c != "\u0640")
 
 
 def read_rules(rows: Sequence[Any], groups: set[str]) -> tuple[Rule, ...]:
@@ -51,6 +60,7 @@ def read_rules(rows: Sequence[Any], groups: set[str]) -> tuple[Rule, ...]:
 def _rule(row: Any, place: str, groups: set[str]) -> Rule:
     keys(row, place, required=("id", "kind"), optional=("group", "resource", "min", "max"))
     identifier, kind = name(row["id"], f"{place}.id"), row["kind"]
+    refuse_unfair(identifier, f"{place}.id")
     if kind not in KINDS:
         raise InstanceError(f"{place}.kind", N_("this must be count, cost, share or stock"))
     group, resource = row.get("group"), row.get("resource")
