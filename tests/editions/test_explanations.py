@@ -265,6 +265,21 @@ def test_what_a_rule_of_money_leaves_is_said_as_money(settings: Any) -> None:
     assert "1.000,00" not in text  # marks for one centime more mean nothing to anybody
 
 
+def test_a_minimum_says_what_one_fewer_would_add(settings: Any) -> None:
+    edition, _best, _next = one_place()
+    proposal = proposed(edition, "value")
+    figures = proposal.figures
+    figures["rules"]["women"] = {"kind": "count", "min": 1, "max": None, "says": []}
+    figures["slack"]["women"] = {"min": 0, "max": None}
+    figures["price"]["women"] = -777.0
+    with scope(make.system()):
+        proposal.save(update_fields=["figures"])
+
+    page = client_of(make.user(role="director"), settings).get(address("rules", edition, "value"))
+
+    assert "7,77" in text_of(page)
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [

@@ -135,11 +135,11 @@ def _reasons(said: list[str]) -> SafeString:
 @require_safe
 @login_required
 def rules(request: HttpRequest, code: str, aim: str) -> HttpResponse:
-    """Each rule in the words of the edition, what it leaves, and about what one more would add; the tight first."""
+    """Each rule in the words of the edition, what it leaves, and about what relaxing it would add; the tight first."""
     user = user_of(request)
     frame, found = find_shown(request, code, aim)
     figures = sorted(
-        queries.list_rules(user, found), key=lambda rule: (not _is_tight(rule), -rule.price_hundredths)
+        queries.list_rules(user, found), key=lambda rule: (not _is_tight(rule), -abs(rule.price_hundredths))
     )
     page = Paginator(figures, A_PAGE).get_page(request.GET.get("page"))
     total = page.paginator.count
@@ -161,7 +161,8 @@ def _is_tight(rule: RuleFigures) -> bool:
 def _rules_table(page: Any) -> Table:
     rows: list[list[object]] = []
     for rule in page:
-        added = mark(round(rule.price_hundredths)) if rule.price_hundredths >= 1 else ""
+        gain = abs(rule.price_hundredths)  # one more under a maximum, or one fewer over a minimum
+        added = mark(round(gain)) if gain >= 1 else ""
         rows.append(
             [
                 _reasons(list(rule.says)),
@@ -172,7 +173,7 @@ def _rules_table(page: Any) -> Table:
             ]
         )
     columns = [Column(_("Rule")), Column(_("Over its minimum")), Column(_("Left under its maximum")),
-               Column(_("State")), Column(_("One more would add, by estimate (marks)"), "num")]  # fmt: skip
+               Column(_("State")), Column(_("Relaxed by one it would add, by estimate (marks)"), "num")]  # fmt: skip
     return Table(_("Rules of the edition"), columns, rows, caption_hidden=True)
 
 
