@@ -72,7 +72,7 @@ def test_each_beam_ends_in_a_choice_that_keeps_every_rule() -> None:
     assert all(search.offer(choice) for choice in choices)
 
 
-@pytest.mark.parametrize("data", [chu_beasley(100, 10, 0.25, 1), multiple_choice(30, 10, 10, 2)])
+@pytest.mark.parametrize("data", [multiple_choice(20, 5, 5, 1), multiple_choice(30, 10, 10, 2)])
 def test_from_nothing_beams_come_near_the_bound_and_keep_the_rules(data: dict[str, Any]) -> None:
     search = found(data, 3.0)
 

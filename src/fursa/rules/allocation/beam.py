@@ -21,13 +21,14 @@ from fursa.rules.allocation.linear import Floats
 _CORES = (60, 90, 40)  # alternatives of a beam, in turn
 _PRICES = 32  # drawn for each beam
 _SPREAD = 0.3  # of their logarithms
-_SHUFFLE = 1.0  # of what an alternative of the core falls short at most: how much the order is disturbed
-_NUMBERS = 30_000  # beginnings times rules kept
+_SHUFFLE = 0.5  # of what an alternative of the core falls short at most: how much the order is disturbed
+_NUMBERS = 200_000  # beginnings times rules kept
+_FIRST_NUMBERS = 20_000  # in the first beam, so that there soon is a proposal
 _AROUND = 80  # alternatives of the core that a part is drawn from
 _PART = 60  # alternatives in a part
 _PART_NUMBERS = 9_000  # beginnings times rules kept in a part
 _PART_SHUFFLE = 0.3  # the same in a part
-_STALE = 120  # parts in a row that gain nothing, after which another proposal is begun
+_STALE = 60  # parts in a row that gain nothing, after which another proposal is begun
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ def _begun(
     reach, lists = ground.core(size)
     choice = np.array([options[0] for options in lists], dtype=np.int64)
     inside = np.flatnonzero([len(options) > 1 for options in lists])
-    shuffle = disturbed * _SHUFFLE * reach
-    return _beam(ground, choice, inside, lists, shuffle, random, (-np.inf, _NUMBERS, watch))
+    shuffle, numbers = (_SHUFFLE * reach, _NUMBERS) if disturbed else (0.0, _FIRST_NUMBERS)
+    return _beam(ground, choice, inside, lists, shuffle, random, (-np.inf, numbers, watch))
 
 
 def _part(ground: Ground, choice: Ints, size: int, random: np.random.Generator, watch: Watch) -> Ints | None:
@@ -135,37 +136,42 @@ def _carry(
 ) -> Ints | None:
     """One option of each level, together worth more than asked with those held; None where the beam finds none."""
     least, numbers, watch = limits
-    high, low = ground.high, ground.low
-    limit = np.where(ground.price > 0, high, low)
+    high, low = ground.high[:, None], ground.low[:, None]
+    limit = np.where(ground.price > 0, ground.high, ground.low)
     granted = prices @ np.where(ground.price == 0, 0.0, limit)
     width = max(numbers // max(len(high), 1), 1)
-    uses, values = ground.uses[held].sum(axis=0)[None], ground.values[held].sum(keepdims=True)
-    taken: list[Ints] = []
+    # A column each: what it takes, what each price leaves it to pay with, what it is worth.
+    uses, values = ground.uses[held].sum(axis=0)[:, None], ground.values[held].sum(keepdims=True)
+    left = granted[:, None] - prices @ uses
+    taken: list[tuple[Ints, Ints]] = []
     for level in levels:
         if watch.is_late:
             return None
-        uses = (uses[:, None, :] + level.uses).reshape(-1, len(high))
-        values = (values[:, None] + level.values).ravel()
-        fits = ((uses <= high - level.least) & (uses >= low - level.most)).all(axis=1)
-        kept = np.flatnonzero(fits)
-        promise = values[kept] + (granted + level.rest - uses[kept] @ prices.T).min(axis=1)
-        better = promise > least + 0.5  # values are whole
-        kept, promise = kept[better], promise[better]
+        each, price = level.uses.T, prices @ level.uses.T
+        most, few = high - level.least[:, None] - each, low - level.most[:, None] - each
+        table = np.full((len(level.options), len(values)), -np.inf)
+        for o, value in enumerate(level.values):
+            fits = ((uses <= most[:, o, None]) & (uses >= few[:, o, None])).all(axis=0)
+            table[o, fits] = (values + value + (left + (level.rest - price[:, o])[:, None]).min(axis=0))[fits]
+        promise = table.ravel()
+        kept = np.flatnonzero(promise > least + 0.5)  # values are whole
         if len(kept) > width:
-            kept = kept[np.argpartition(-promise, width)[:width]]
+            kept = kept[np.argpartition(-promise[kept], width)[:width]]
         if not len(kept):
             return None
-        taken.append(kept)
-        uses, values = uses[kept], values[kept]
+        which, before = np.divmod(kept, len(values))
+        taken.append((before, level.options[which]))
+        uses, left = uses[:, before] + each[:, which], left[:, before] - price[:, which]
+        values = values[before] + level.values[which]
     if not levels or values.max() <= least:
         return None
-    return _traced(levels, taken, int(values.argmax()))
+    return _traced(taken, int(values.argmax()))
 
 
-def _traced(levels: list[_Level], taken: list[Ints], last: int) -> Ints:
+def _traced(taken: list[tuple[Ints, Ints]], last: int) -> Ints:
     """The options behind the last level's beginning of this place."""
     found = []
-    for level, kept in zip(reversed(levels), reversed(taken), strict=True):
-        last, which = divmod(int(kept[last]), len(level.options))
-        found.append(level.options[which])
+    for before, option in reversed(taken):
+        found.append(option[last])
+        last = int(before[last])
     return np.array(found[::-1], dtype=np.int64)
