@@ -37,7 +37,7 @@ def test_a_large_edition_is_certified_within_the_gap_asked_for(edition: Instance
 
 def test_the_prices_found_are_as_good_as_those_of_the_linear_program(edition: Instance) -> None:
     field = Field(Rulebook(edition))
-    proven = bound(edition, to_multipliers(field, find_prices(field, 1e-6, time.monotonic() + 60)))
+    proven = bound(edition, to_multipliers(field, find_prices(field, 1e-6, time.monotonic() + 60)[0]))
 
     with Engine() as engine:
         search = Search(edition, engine, time.monotonic() + 120)
@@ -49,7 +49,7 @@ def test_the_prices_found_are_as_good_as_those_of_the_linear_program(edition: In
 
 def test_no_row_is_settled_any_more_once_the_time_is_up(edition: Instance) -> None:
     field = Field(Rulebook(edition))
-    prices = find_prices(field, 1e-2, time.monotonic() + 60) * 1.5
+    prices = find_prices(field, 1e-2, time.monotonic() + 60)[0] * 1.5
 
     late, settled = (settle_rows(field, prices, 1e-6, time.monotonic() + left) for left in (-1, 60))
 

@@ -52,7 +52,7 @@ def test_a_run_stopped_before_its_prices_are_ready_returns_a_list(monkeypatch: p
     def stop(value: int, bound: int | None) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fursa.rules.allocation.pricing.settle_rows", ready)
+    monkeypatch.setattr("fursa.rules.allocation.large.settle_rows", ready)
     edition = Instance.from_mapping(Edition(17_000, territories=8, trades=6, kits=6, seed=5).mapping())
 
     result = solve(edition, seconds=60, progress=stop)

@@ -36,7 +36,7 @@ def test_an_edition_of_ties_is_certified_to_the_gap_asked_for(tied: Instance) ->
 def test_sifting_lowers_the_bound_of_prices_that_are_only_near(tied: Instance) -> None:
     result = solve(tied, gap=1e-3, seconds=60)
     field = Field(Rulebook(tied))
-    prices = find_prices(field, 1e-3, time.monotonic() + 60)
+    prices = find_prices(field, 1e-3, time.monotonic() + 60)[0]
     with Engine() as engine:
         search = Search(tied, engine, time.monotonic() + 60)
         search.certify(to_multipliers(field, prices))
@@ -52,7 +52,7 @@ def test_a_drawn_mixture_takes_of_every_rule_nearly_what_the_soft_choice_takes(t
     field = Field(Rulebook(tied))
     heat = float(tied.value.std()) / 100
     prices = descend(
-        field, find_prices(field, 1e-3, time.monotonic() + 60), heat, tolerance=1e-6, deadline=1e12
+        field, find_prices(field, 1e-3, time.monotonic() + 60)[0], heat, tolerance=1e-6, deadline=1e12
     )
     best = field.best(prices)
     choice = drawn(field, best, soften(field, prices, best, heat))
@@ -65,7 +65,7 @@ def test_a_drawn_mixture_takes_of_every_rule_nearly_what_the_soft_choice_takes(t
 
 def test_multipliers_read_back_are_the_prices_they_were_made_of(tied: Instance) -> None:
     field = Field(Rulebook(tied))
-    prices = to_multipliers(field, find_prices(field, 1e-3, time.monotonic() + 60))
+    prices = to_multipliers(field, find_prices(field, 1e-3, time.monotonic() + 60)[0])
 
     assert to_multipliers(field, from_multipliers(field, prices)) == prices
 
@@ -75,7 +75,7 @@ def test_the_linear_program_of_the_unclear_is_that_of_all_and_its_core_holds_a_n
     made = Edition(8_000, territories=5, trades=8, kits=12, seed=2)
     instance = Instance.from_mapping(made.mapping())
     field = Field(Rulebook(instance))
-    prices = find_prices(field, 1e-6, time.monotonic() + 60)
+    prices = find_prices(field, 1e-6, time.monotonic() + 60)[0]
     with Engine() as engine:
         search = Search(instance, engine, time.monotonic() + 60)
         search.certify(to_multipliers(field, prices))

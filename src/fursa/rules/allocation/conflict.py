@@ -175,7 +175,7 @@ def _clashes(instance: Instance, engine: Engine, end: float) -> bool | None:
         return True  # there is no other choice, and the solver would call an empty model solved
     if len(options) > _PRICED:
         field = Field(Rulebook(instance))
-        y = find_prices(field, 1e-3, end)
+        y, _ = find_prices(field, 1e-3, end)
         if bound(instance, to_multipliers(field, y)) < least_value(instance):
             return True
         heat = max(float(np.std(instance.value)), 1e-3) * _WARM

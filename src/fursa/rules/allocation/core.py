@@ -23,9 +23,9 @@ from fursa.rules.allocation.model import Model, build_model
 
 _GROWING = ((100, 400), (800, 1600))  # alternatives looked at together, by each engine
 _NODES = 300  # of the search in one of these: the same on every machine, unlike seconds
-_WIDEST = 5_000  # columns: where so many choices are ties, a core is no small part of the whole
 _PART = 0.4  # of the time left, for each pair
 _ROUGH = 3  # a core may leave so small a part of the gap asked for
+_ALIKE = 6  # decimals of a point to which alternatives are ties
 _WHOLE = 1e-6  # nearer to a whole number than this, the linear program has settled it
 
 Meanwhile = Callable[[], object]
@@ -71,7 +71,6 @@ def choose_core(
         return False
     inst, seconds, was = search.instance, search.left * part, -math.inf
     cores = [_core(search, size) for size in sizes[: len(search.engines)]]
-    cores = [(held, model) for held, model in cores if model.width <= _WIDEST]
     working = tuple(zip(search.engines, cores, strict=False))
     for engine, (held, model) in working:
         goal = float(search.target(gap) - inst.value[held[held >= 0]].sum())
@@ -97,11 +96,16 @@ def choose_core(
 def _core(search: Search, size: int) -> tuple[Ints, Model]:
     """What everyone outside the core of so many alternatives is held at ((n,), -1 inside), and the rest as a model."""
     inst, (short, alone, whole) = search.instance, _alternatives(search)
-    other = np.concatenate([short[~whole], alone])
-    other = other[np.isfinite(other)]
-    most = np.partition(other, min(size, len(other)) - 1)[min(size, len(other)) - 1] if len(other) else 0.0
-    near = (short <= most) | whole
-    choices = np.bincount(inst.owner[near], minlength=inst.applicant_count) + (alone <= most)
+    other = np.concatenate([np.where(whole, np.inf, short), alone])
+    other[np.isneginf(other)] = np.inf  # what the linear program does is no alternative
+    # Of ties some of every group: a core of all of them would be no small part of the whole.
+    drawn = np.random.default_rng(0).random(len(other))
+    first = np.lexsort((drawn, np.round(other, _ALIKE)))[: max(size, np.count_nonzero(other < 0))]
+    within = np.zeros(len(other), dtype=np.bool_)
+    within[first[np.isfinite(other[first])]] = True
+    near, out = np.split(within, [len(short)])
+    near |= whole
+    choices = np.bincount(inst.owner[near], minlength=inst.applicant_count) + (out | np.isneginf(alone))
     inside = choices > 1
     held = np.full(inst.applicant_count, -1, dtype=np.int64)
     alike = np.flatnonzero(near & ~inside[inst.owner])

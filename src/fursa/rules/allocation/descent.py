@@ -17,6 +17,8 @@ from fursa.rules.allocation.field import Field, Matrix
 from fursa.rules.allocation.instance import Flags, Ints
 from fursa.rules.allocation.linear import Floats
 
+_STIFFEST = 1e3  # damping, of the curvature's own size
+
 
 @dataclass(frozen=True)
 class Point:
@@ -74,6 +76,9 @@ def descend(
                 damping *= max(10.0, longest / reach)
                 continue
             promise = -float(pull @ move)
+            if promise < 0 and damping < _STIFFEST:  # prices that stop at zero have turned the step uphill
+                damping *= 10.0
+                continue
             if promise < tolerance:
                 return point.y
             trial = look(field, _moved(field, point.y, free, move * unit), heat)

@@ -50,6 +50,7 @@ class Search:
     choice: Ints | None = None
     prices: Prices | None = None
     relaxed: Floats | None = None  # (m,) how much of each option the linear program takes
+    heat: float | None = None  # of the soft choice at which the prices were found; None: by a linear program
     ranges: tuple[Range, ...] = ()
     bound: int | None = None
     claimed: int | None = None
@@ -122,7 +123,7 @@ class Search:
         if self.bound <= aim or self.left <= 0 or (value, aim) == self.sharpened:
             return ()
         self.sharpened = value, aim
-        proven, ranges = sharpen(self.instance, self.prices, count, aim, self.deadline)
+        proven, ranges = sharpen(self.instance, self.prices, count, aim, self.deadline, self.heat)
         if proven < self.bound:
             self.bound, self.ranges = proven, ranges
         return ranges

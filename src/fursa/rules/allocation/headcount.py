@@ -25,7 +25,8 @@ SELECTED = "number selected"  # the id of the rule that a range adds
 _HEAT = 1e-3  # of the values' spread: smooth enough to move, sharp enough to prove
 _ROUNDS, _STEPS = 4, 3  # of the descent, between which the bound is looked at
 _TOLERANCE = 0.05  # points
-_WIDEST = 6  # numbers looked at one by one on either side of the proposal's
+_SPLIT = 4  # numbers looked at one by one, when a range is split
+_MOST = 60  # ranges, at most
 
 
 @dataclass(frozen=True)
@@ -56,56 +57,81 @@ def has_shares(instance: Instance) -> bool:
     return SELECTED not in ids and any(rule.kind == "share" for rule in instance.rules)
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A range, the bound its prices prove, and whether they have been lowered for it."""
+
+    range: Range
+    bound: int
+    lowered: bool = False
+
+    @property
+    def single(self) -> bool:
+        return self.range.least == self.range.most
+
+
 def sharpen(
-    instance: Instance, prices: Prices, count: int, aim: int, deadline: float
+    instance: Instance, prices: Prices, count: int, aim: int, deadline: float, heat: float | None = None
 ) -> tuple[int, tuple[Range, ...]]:
-    """The bound proven by ranges around `count` people, and the ranges; it stops once the bound is at `aim`."""
-    n = instance.applicant_count
-    proven: dict[tuple[int, int], tuple[int, Prices]] = {}
+    """The bound proven by ranges around `count` people, and the ranges; it stops once the bound is at `aim`.
 
-    def prove(least: int, most: int) -> int:
-        if least > most:
-            return -(2**62)
-        if (least, most) not in proven:
-            proven[least, most] = _prove(instance, prices, least, most, aim, deadline)
-        return proven[least, most][0]
-
-    least = most = count
+    The range whose bound is highest is lowered, or numbers are split from it, until it is one number.
+    `heat`: of the soft choice that the prices come from (None: a little one, after a linear program).
+    """
+    heat = max(float(np.std(instance.value)), 1e-3) * _HEAT if heat is None else heat
+    spans = ((0, count - 1), (count, count), (count + 1, instance.applicant_count))
+    parts = [_carry(instance, prices, a, b) for a, b in spans if a <= b]
     while True:
-        middle = max(prove(c, c) for c in range(least, most + 1))
-        below, above = prove(0, least - 1), prove(most + 1, n)
-        late = time.monotonic() > deadline
-        if late or max(below, above) <= max(middle, aim) or most - least >= 2 * _WIDEST:
+        top = max(parts, key=lambda part: part.bound)
+        if top.bound <= aim or time.monotonic() > deadline:
             break
-        if below >= above:
-            least -= 1
+        if top.lowered and (top.single or len(parts) > _MOST):
+            break
+        parts.remove(top)
+        if top.lowered:
+            parts += [_carry(instance, prices, a, b) for a, b in _split(top.range, count)]
         else:
-            most += 1
-    spans = [(0, least - 1), *((c, c) for c in range(least, most + 1)), (most + 1, n)]
-    parts = tuple(Range(a, b, proven[a, b][1]) for a, b in spans if a <= b)
-    return max(middle, below, above), parts
+            enough = max([aim, *(part.bound for part in parts if part.lowered and part.single)])
+            parts.append(_lower(instance, top, enough, heat, deadline))
+    ranges = sorted((part.range for part in parts), key=lambda part: part.least)
+    return top.bound, tuple(ranges)
 
 
-def _prove(
-    instance: Instance, prices: Prices, least: int, most: int, aim: int, deadline: float
-) -> tuple[int, Prices]:
-    """The bound of one range, lowered only as far as `aim` asks."""
+def _split(part: Range, count: int) -> list[tuple[int, int]]:
+    """The numbers of this range that are nearest to `count` one by one, and the rest."""
+    if part.most < count:
+        first = max(part.most - _SPLIT + 1, part.least)
+        rest, near = (part.least, first - 1), range(first, part.most + 1)
+    else:
+        last = min(part.least + _SPLIT - 1, part.most)
+        rest, near = (last + 1, part.most), range(part.least, last + 1)
+    return [(a, b) for a, b in (rest, *((c, c) for c in near)) if a <= b]
+
+
+def _carry(instance: Instance, prices: Prices, least: int, most: int) -> _Part:
+    """A range under prices of the whole."""
     part = ranged(instance, least, most)
     field = Field(Rulebook(part))
-    y = _carried(instance, prices, field, single=least == most)
-    found = to_multipliers(field, y)
-    lowest = bound(part, found)
-    heat = max(float(np.std(instance.value)), 1e-3) * _HEAT
+    found = to_multipliers(field, _carried(instance, prices, field, single=least == most))
+    return _Part(Range(least, most, found), bound(part, found))
+
+
+def _lower(instance: Instance, part: _Part, enough: int, heat: float, deadline: float) -> _Part:
+    """The range with prices of its own, lowered only as far as is `enough`."""
+    inside = ranged(instance, part.range.least, part.range.most)
+    field = Field(Rulebook(inside))
+    lowest, found = part.bound, part.range.prices
+    y = from_multipliers(field, found)
     for _ in range(_ROUNDS):
-        if lowest <= aim:
+        if lowest <= enough:
             break
         y = descend(field, y, heat, tolerance=_TOLERANCE, deadline=deadline, steps=_STEPS)
-        prices_here = to_multipliers(field, y)
-        proven = bound(part, prices_here)
+        prices = to_multipliers(field, y)
+        proven = bound(inside, prices)
         if proven >= lowest:
             break
-        lowest, found = proven, prices_here
-    return lowest, found
+        lowest, found = proven, prices
+    return _Part(replace(part.range, prices=found), lowest, lowered=True)
 
 
 def _carried(instance: Instance, prices: Prices, field: Field, *, single: bool) -> Floats:

@@ -9,32 +9,35 @@ import numpy as np
 from fursa.rules.allocation.bound import bound
 from fursa.rules.allocation.conflict import least_value
 from fursa.rules.allocation.core import choose_core, rough_options
-from fursa.rules.allocation.descent import descend
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.field import Field
 from fursa.rules.allocation.headcount import Range, ranged
-from fursa.rules.allocation.linear import Floats, Rulebook
+from fursa.rules.allocation.instance import Ints
+from fursa.rules.allocation.linear import Floats
 from fursa.rules.allocation.opening import first_list
 from fursa.rules.allocation.polishing import Polish
-from fursa.rules.allocation.pricing import find_prices, from_multipliers, to_multipliers
+from fursa.rules.allocation.pricing import find_prices, from_multipliers, settle_rows, to_multipliers
+from fursa.rules.allocation.rounding import rounded
 from fursa.rules.allocation.sifting import sift
 
 _TIED = 0.01  # broken rules that weigh more of the bound than this are no rounding
 _QUICK = 200_000  # applicants up to which proving apart for each number of people takes seconds
 _WARM = 0.01  # of the values' spread
-_WIDER = 3  # times the usual pool is doubled among so many ties
-_PATIENCE = 3  # stalls among so many ties, where wider parts alone find on
 _CORES = (100, 400)  # alternatives looked at together before parts are
-_CORE, _NODES = 0.3, 30  # of the time left, for these, and nodes of the search
+_GROWN = 16  # times as many, at most, where parts stall
+_CORE = 0.3  # of the time left, for these
+_ALTERNATIVES = 13  # for each of the search's nodes
 _TRIES = 8  # parts chosen again, after which it is asked whether that was worth while
 _SLOW = 8  # where they gained less than this part of what is missing, more people are looked at together
-_STUCK = 5  # where less than this, numbers of people are looked at, and the whole pool at once
+_STUCK = 5  # where less than this, numbers of people are looked at, and larger cores
 
 
 def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     """Bring `search` within `gap` of its certified bound; True where it is. At most `steps` parts (None: no limit)."""
-    field, begun = Field(search.book), search.choice
-    y = find_prices(field, max(gap, 1e-7), search.deadline, lambda y, heat: _open(search, field, y, heat))
+    field, begun, fine = Field(search.book), search.choice, max(gap, 1e-7)
+    soft, heat = find_prices(field, fine, search.deadline, lambda y, heat: _open(search, field, y, heat))
+    y = settle_rows(field, soft, fine, search.deadline)
+    search.heat = heat
     search.certify(to_multipliers(field, y))
     assert search.bound is not None
     if search.bound < least_value(search.instance):
@@ -45,28 +48,32 @@ def approach(search: Search, gap: float, *, steps: int | None = None) -> bool:
     if search.left <= 0:
         search.timed_out = True
         return False
+    near = None
     if steps is None and search.instance.applicant_count <= _QUICK:
-        begun = search.choice if _from_core(search, field, y, gap) else begun
+        near = rounded(field, soft, heat)
+        begun = search.choice if _from_core(search, field, y, near, gap) else begun
         if search.is_near(gap):
             return True
-    target = search.target(gap)
-    polish = Polish(field, search.engines, y, field.best(y), target, lambda: search.left)
-    tied = begun is None and polish.cost_of_broken() > _TIED * abs(search.bound)
+    polish = Polish(field, search.engines, y, field.best(y), search.target(gap), lambda: search.left)
     if begun is not None:
         polish.adopt(begun)
-    if tied:
-        _draw(polish, search.deadline)
-    return _polish(search, polish, gap, steps, _PATIENCE if tied and steps is None else 0)
+    elif polish.cost_of_broken() > _TIED * abs(search.bound):
+        polish.adopt(first_list(field, soft, heat) if near is None else near)
+    return _polish(search, polish, gap, steps)
 
 
-def _from_core(search: Search, field: Field, y: Floats, gap: float) -> bool:
+def _from_core(
+    search: Search, field: Field, y: Floats, near: Ints, gap: float, sizes: tuple[int, int] = _CORES
+) -> bool:
     """A small core around the linear program; what it finds is improved by a few parts, beside a larger core.
 
-    Whether a list came of it.
+    The linear program begins from the list `near`, which need not keep the rules. Whether a better list came of it.
     """
     before, second = search.choice, search.second
-    if not sift(search, field, y, field.best(y).option, 0):
+    if not sift(search, field, y, near, 0):
         return False
+    assert search.prices is not None
+    y = from_multipliers(field, search.prices)
 
     def improve() -> bool:
         """Whether the larger core may still help: not where all that is missing is lost to shares."""
@@ -79,7 +86,7 @@ def _from_core(search: Search, field: Field, y: Floats, gap: float) -> bool:
         search.second = second
         return not search.improve(polish.choice) or polish.lost_to_shares() <= polish.missing / 2
 
-    choose_core(search, _CORES, _CORE, gap, rough_options(search, gap, _NODES), improve)
+    choose_core(search, sizes, _CORE, gap, rough_options(search, gap, max(sizes) // _ALTERNATIVES), improve)
     return search.choice is not before
 
 
@@ -95,25 +102,10 @@ def _warm(field: Field) -> float:
     return max(float(np.std(field.instance.value)), 1e-3) * _WARM
 
 
-def _draw(polish: Polish, deadline: float) -> None:
-    """Where most choices are ties the best of all lean to the same side and break everything: begin with a mixture.
-
-    At a warm heat, settled closely, it nearly meets the rules, and greed mends the rest.
-    """
-    field, first, standing = polish.dual, polish.choice, polish.standing()
-    heat = _warm(field)
-    y = descend(field, polish.y, heat, tolerance=1e-6, deadline=deadline)
-    polish.adopt(first_list(field, y, heat))
-    if polish.standing() <= standing:
-        polish.adopt(first)
-    for _ in range(_WIDER):
-        polish.widen(by=0)
-
-
-def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patience: int) -> bool:
+def _polish(search: Search, polish: Polish, gap: float, steps: int | None) -> bool:
     """Choose parts again until the gap is reached, the time is up, or (of so many `steps`) nothing is gained.
 
-    When they stall more than `patience` times, numbers of people are looked at one by one.
+    When they stall, numbers of people are looked at one by one.
     """
     quick = search.instance.applicant_count <= _QUICK
     stalls = 0
@@ -126,9 +118,9 @@ def _polish(search: Search, polish: Polish, gap: float, steps: int | None, patie
             if (quick or stalls > 1) and not polish.broken():
                 if quick and stalls == 1 and steps is None:
                     _lower(search, polish, gap)
-                stuck = stalls > patience and (gained or 0.0) < polish.missing / _STUCK
+                stuck = (gained or 0.0) < polish.missing / _STUCK
                 if not polish.done and stuck and steps is None:
-                    _by_number(search, polish, gap)
+                    _by_number(search, polish, gap, stalls)
             if gained is None or (gained <= 0 and steps is not None):
                 break
             polish.widen()
@@ -168,47 +160,40 @@ def _lower(search: Search, polish: Polish, gap: float) -> None:
     polish.target = search.target(gap)
 
 
-def _by_number(search: Search, polish: Polish, gap: float) -> None:
+def _by_number(search: Search, polish: Polish, gap: float, stalls: int) -> None:
     """Prove the bound apart for each number of people, and choose anew for the numbers that promise most.
 
     Once the number is settled a share is a count, of which nothing is lost; parts alone do not find from one
-    number to another, since many people must change for it.
+    number to another, since many people must change for it. Cores do, larger after each of so many `stalls`.
     """
     if not search.improve(polish.choice):
         return
     ranges = search.ranges or search.sharpen(gap)
-    assert search.bound is not None
     polish.target = search.target(gap)
-    if polish.done:
-        return
     inst = search.instance
     singles = [part for part in ranges if part.least == part.most]
     promised = [(bound(ranged(inst, part.least, part.most), part.prices), part) for part in singles]
     best = sorted(promised, key=lambda pair: -pair[0])[: len(search.engines)]
-    tries = [_settled_at(search, polish, part, most) for most, part in best if most >= polish.target]
-    if polish.missing > 0:
-        _choose_whole(search, polish, tries or [polish])
+    small, large = _CORES
+    grown = min(2 ** (stalls + 1), _GROWN)
+    sizes = (small * grown, large * grown)
+    for here in [_settled_at(search, part) for most, part in best if most >= polish.target] or [search]:
+        if search.is_near(gap):
+            break
+        assert here.prices is not None
+        field = Field(here.book)
+        _from_core(here, field, from_multipliers(field, here.prices), polish.choice, gap, sizes)
+        if here.choice is not None:
+            search.improve(here.choice)
+    if search.choice is not None:
+        polish.adopt(search.choice)
 
 
-def _settled_at(search: Search, polish: Polish, part: Range, most: int) -> Polish:
-    """A choice of this number of people from its own prices, no worth over `most`, improved by a few parts."""
-    field = Field(Rulebook(ranged(search.instance, part.least, part.most)))
-    y = from_multipliers(field, part.prices)
-    here = Polish(field, search.engines, y, field.best(y), polish.target, lambda: search.left)
-    if here.cost_of_broken() > _TIED * most:
-        here.adopt(polish.choice)
-    _go_on(search, here, 2 * _TRIES)
-    if not here.broken() and here.value > polish.value:
-        polish.adopt(here.choice)
+def _settled_at(search: Search, part: Range) -> Search:
+    """A search among lists of this number of people, with its own prices."""
+    here = Search(
+        ranged(search.instance, part.least, part.most), search.engine, search.deadline, search.second
+    )
+    here.heat = search.heat
+    here.certify(part.prices)
     return here
-
-
-def _choose_whole(search: Search, polish: Polish, tries: list[Polish]) -> None:
-    """Choose the whole pool of each at once: many people must change together for the last points."""
-    working = [
-        (here, engine, here.begin_whole(engine)) for here, engine in zip(tries, search.engines, strict=False)
-    ]
-    for here, engine, order in working:
-        here.finish(engine, order)
-        if not here.broken() and here.value > polish.value:
-            polish.adopt(here.choice)

@@ -14,15 +14,15 @@ from typing import Any
 import numpy as np
 
 from fursa.rules.allocation.engine import Engine, Outcome
-from fursa.rules.allocation.field import NONE, Best, Field
+from fursa.rules.allocation.field import Best, Field
 from fursa.rules.allocation.instance import Flags, Ints
-from fursa.rules.allocation.linear import Floats, ranges
+from fursa.rules.allocation.linear import Floats
 from fursa.rules.allocation.model import Model, build_model
+from fursa.rules.allocation.pool import Pool
 
 _SEEDS = 3  # places where something is lost that one part looks at
 _ROUGH = 1e-3  # of what is missing, what one part may leave: far from the target the last point is not worth its time
 _NODES = 30  # of the solver's search in one part: the same on every machine, unlike seconds
-_WHOLE_NODES = 200  # where the whole pool is chosen at once
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class Polish:
     activity: Floats = field(init=False)
     value: int = field(init=False)
     random: np.random.Generator = field(init=False)
+    pool: Pool = field(init=False)
     _turn: int = 0
     _most: int = 0
 
@@ -76,7 +77,7 @@ class Polish:
         self.high = np.array([row.high for row in book.rows])
         self.penalty = 4 * (np.abs(self.y) * self.dual.unit + self._common_price())
         self._most = max(1500, 6 * int((self.y != 0).sum()))
-        self._gather(self._most)
+        self.pool = Pool(self.dual, self.y, self.best, self._most)
 
     def _common_price(self) -> Floats:
         """A price in row units that outweighs whatever one option is worth."""
@@ -84,32 +85,6 @@ class Polish:
         most = float(np.abs(inst.value).max(initial=1))
         per = np.where(self.dual.is_cost, max(float(inst.cost.max(initial=1)), 1.0), 1.0)
         return most / per * self.dual.unit
-
-    def _gather(self, most: int) -> None:
-        """The pool: the applicants whose choice is least clear, and the options that come near their best."""
-        inst = self.dual.instance
-        margin = self.best.margin
-        most = min(most, len(margin))
-        if most == 0:
-            self.pool, self.theta = np.empty(0, dtype=np.int64), 0.0
-            return
-        self.theta = float(np.partition(margin, most - 1)[most - 1])
-        self.pool = np.flatnonzero(margin <= self.theta)
-        self.pool = self.pool[np.diff(inst.option_start)[self.pool] > 0]
-        self.profile = inst.profile[self.pool]
-        stock = np.flatnonzero(self.dual.is_stock & (self.dual.resource >= 0))
-        row_of = np.full(len(inst.resources), -1, dtype=np.int64)
-        row_of[self.dual.resource[stock]] = stock
-        lengths = np.diff(inst.option_start)[self.pool]
-        options = ranges(inst.option_start[self.pool], lengths)
-        worth = self.dual.worth_of(self.y, options)
-        near = worth >= np.repeat(self.best.worth[self.pool], lengths) - 2 * self.theta - 1.0
-        near &= worth > NONE
-        self.near_options, self.near_worth = options[near], worth[near]
-        first, counts = inst.uses_of(options)
-        uses = ranges(first, counts)
-        self.use_row = row_of[inst.use_resource[uses]] if len(uses) else np.empty(0, dtype=np.int64)
-        self.use_member = np.repeat(np.repeat(np.arange(len(self.pool)), lengths), counts)
 
     def adopt(self, choice: Ints) -> None:
         """Go on from this choice."""
@@ -120,7 +95,7 @@ class Polish:
     def widen(self, by: int = 60) -> None:
         """Look at more people, and at `by` more of them together."""
         self._most, self.size = 2 * self._most, min(self.size + by, 600)
-        self._gather(self._most)
+        self.pool = Pool(self.dual, self.y, self.best, self._most)
 
     def broken(self) -> dict[int, float]:
         """Rows that the choice breaks, and by how much."""
@@ -170,16 +145,6 @@ class Polish:
         taken = [self._take(outcome, order) for outcome, order in outcomes]
         return any(taken)
 
-    def begin_whole(self, engine: Engine) -> Order:
-        """Set the engine to choose all of the pool together, in half of the time left; `finish` takes what comes."""
-        order = self._order(self.pool, np.zeros(len(self.low), dtype=np.bool_))
-        self._begin(engine, order, self.left() / 2, {"mip_max_nodes": _WHOLE_NODES})
-        return order
-
-    def finish(self, engine: Engine, order: Order) -> bool:
-        """Take what the engine found; True where that improved the choice."""
-        return self._take(engine.finish(), order)
-
     def _begin(self, engine: Engine, order: Order, seconds: float, options: dict[str, Any]) -> None:
         rest = self.value - int(self.dual.instance.value[order.held].sum())
         if not self.broken():  # a broken choice may be worth more than the target, and must go on
@@ -204,36 +169,12 @@ class Polish:
         """Points lost at shares, whose fractions of a person nobody can use; 0 while rules are broken."""
         return 0.0 if self.broken() else float(self._lost()[self.dual.part > 0].sum())
 
-    def _members(self, row: int) -> Flags:
-        """Which of the pool touch a row."""
-        if self.dual.is_stock[row]:
-            inside = np.zeros(len(self.pool), dtype=np.bool_)
-            inside[self.use_member[self.use_row == row]] = True
-            return inside
-        if self.dual.for_all[row] or self.dual.part[row] > 0:
-            return np.ones(len(self.pool), dtype=np.bool_)
-        profiles = np.zeros(len(self.dual.profile_lengths), dtype=np.bool_)
-        owner = np.repeat(np.arange(len(profiles)), self.dual.profile_lengths)
-        profiles[owner[self.dual.profile_rows == row]] = True
-        result: Flags = profiles[self.profile]
-        return result
-
-    def _regret(self) -> Floats:
-        """Points that each of the pool falls short of their best."""
-        held = self.choice[self.pool]
-        place = np.minimum(np.searchsorted(self.near_options, held), max(len(self.near_options) - 1, 0))
-        worth = np.zeros(len(self.pool))
-        taken = held >= 0
-        worth[taken] = self.near_worth[place[taken]]
-        worth[self.dual.must[self.pool] & ~taken] = -1e6  # forced in, and not there yet
-        return np.maximum(self.best.worth[self.pool] - worth, 0.0)
-
     def _part(self) -> Ints:
         """Applicants to choose again: those who lose points and those who touch the rows where points are lost."""
         size = min(self.size, len(self.pool))
-        weight = 1.0 / (self.best.margin[self.pool] + 0.1 * self.theta + 1e-9)
+        weight = 1.0 / (self.best.margin[self.pool.who] + 0.1 * self.pool.theta + 1e-9)
         score = np.log(self.random.random(len(self.pool)) + 1e-300) / weight
-        lost, regret = self._lost(), self._regret()
+        lost, regret = self._lost(), self.pool.regret(self.choice)
         self._turn += 1
         if self._turn % 4 == 0 and not self.broken():  # now and then any rows that have a price
             lost, regret = ((self.y != 0) & ~self.dual.for_all).astype(np.float64), np.zeros(len(self.pool))
@@ -244,16 +185,16 @@ class Polish:
             if row >= len(lost):
                 chosen[row - len(lost)] = True
                 row = self._row_of(row - len(lost))
-            inside = np.flatnonzero(self._members(row) & ~chosen)
+            inside = np.flatnonzero(self.pool.touching(row) & ~chosen)
             chosen[inside[np.argsort(-score[inside], kind="stable")[: size // (_SEEDS + 1)]]] = True
         rest = np.flatnonzero(~chosen)
         missing = max(size - int(chosen.sum()), 0)
         chosen[rest[np.argsort(-score[rest], kind="stable")[:missing]]] = True
-        return self.pool[chosen]
+        return self.pool.who[chosen]
 
     def _row_of(self, member: int) -> int:
         """A priced row that one of the pool touches (any row where none is priced)."""
-        dual, profile = self.dual, self.profile[member]
+        dual, profile = self.dual, self.pool.profile[member]
         rows = dual.profile_rows[dual.profile_starts[profile] : dual.profile_starts[profile + 1]]
         priced = rows[self.y[rows] != 0]
         options = priced if len(priced) else rows if len(rows) else np.arange(dual.height)
@@ -264,7 +205,7 @@ class Polish:
         book, inst = self.dual.book, self.dual.instance
         current = self.choice[who]
         held = np.sort(current[current >= 0])
-        options = self._near(who, held)
+        options = self.pool.near(who, held)
         use = book.activity(held)
         broken = {k: by for k, by in self.broken().items() if not touched[k]}
         model = build_model(book, options, self.activity - use, broken)
@@ -276,13 +217,6 @@ class Polish:
         model = replace(model, row_low=row_low, row_high=row_high)
         worth = self._columns(model, inst.value[options].astype(np.float64), broken)
         return Order(who, held, model, worth, self._start(model, held, broken))
-
-    def _near(self, who: Ints, held: Ints) -> Ints:
-        """The options of these applicants that come near their best, and what they have now; ascending."""
-        inst = self.dual.instance
-        begin = np.searchsorted(self.near_options, inst.option_start[who])
-        end = np.searchsorted(self.near_options, inst.option_start[who + 1])
-        return np.union1d(self.near_options[ranges(begin, end - begin)], held)
 
     def _columns(self, model: Model, numbers: Floats, broken: dict[int, float]) -> Floats:
         plain = model.extra - len(broken)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from fursa.rules.allocation.bound import Prices, quantise
+from fursa.rules.allocation.curvature import soften
 from fursa.rules.allocation.descent import descend, hard_dual
 from fursa.rules.allocation.field import NONE, Field, Matrix
 from fursa.rules.allocation.instance import Ints
@@ -16,16 +17,18 @@ from fursa.rules.allocation.linear import Floats, Rulebook, ranges
 from fursa.rules.allocation.subset import subset
 
 _COOLING = 5.0
+_COOLEST = 1e-4  # of the heat that leaves little where few choices are unclear
 _SETTLED = 200  # rows looked at one by one, at most
 _FINE = 4_000  # of the gap asked for, what one of them may still lose
 
 
 def find_prices(
     field: Field, gap: float, deadline: float, rough: Callable[[Floats, float], None] | None = None
-) -> Floats:
+) -> tuple[Floats, float]:
     """Prices (natural units, one a rule row) whose bound is within a fraction of `gap` of the lowest there is.
 
-    `rough` hears of the prices of each sample, with the heat at which they were found.
+    With them the heat at which they were found: the soft choice there nearly keeps the rules. `rough` hears of the
+    prices of each sample, with their heat.
     """
     inst = field.instance
     n = inst.applicant_count
@@ -47,11 +50,22 @@ def find_prices(
             if heat <= final or time.monotonic() > deadline:
                 break
             if size == n and hard_dual(part, y) < part.floor:
-                return y
+                return y, heat
             heat = max(heat / _COOLING, final)
         if size < n and rough is not None:
             rough(y, heat)
-    return settle_rows(field, y, gap, deadline)
+    return _cool(field, y, heat, gap, deadline)
+
+
+def _cool(field: Field, y: Floats, heat: float, gap: float, deadline: float) -> tuple[Floats, float]:
+    """Prices and heat once the soft choice hides no more than `gap`: where most choices are ties it hides most."""
+    total, coolest = abs(hard_dual(field, y)), heat * _COOLEST
+    while heat > coolest and time.monotonic() <= deadline:
+        if soften(field, y, field.best(y), heat).gain <= total * gap:
+            break
+        heat /= _COOLING
+        y = descend(field, y, heat, tolerance=heat * 0.01, deadline=deadline)
+    return y, heat
 
 
 def _levels(n: int, spread: float) -> list[tuple[int, float]]:
@@ -140,12 +154,12 @@ def _table(field: Field, y: Floats, row: int, members: Ints) -> tuple[Matrix, Ma
 
 
 def to_multipliers(field: Field, y: Floats) -> Prices:
-    """These prices as the integer multipliers of a certificate."""
+    """These prices as the integer multipliers of a certificate; a side that a row does not have has no price."""
     low, high = np.zeros(len(field.instance.all_rules)), np.zeros(len(field.instance.all_rules))
     for row, price in zip(field.book.rows, y.tolist(), strict=True):
-        if price > 0:
+        if price > 0 and np.isfinite(row.high):
             high[row.rule] = price
-        elif price < 0:
+        elif price < 0 and np.isfinite(row.low):
             low[row.rule] = -price
     return quantise(field.instance, low, high)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fursa.rules.allocation.curvature import SOFT
 from fursa.rules.allocation.exact import Search, columns
 from fursa.rules.allocation.field import NONE, Field
 from fursa.rules.allocation.instance import Instance, Ints
@@ -24,13 +25,16 @@ _REGRET = 1e-6  # points that one may fall short of their best and still count a
 def sift(search: Search, field: Field, y: Floats, choice: Ints, enough: int) -> bool:
     """Lower the certified bound of `search` towards `enough`, from prices `y`; everyone clear is held at `choice`.
 
-    The program's own solution is kept as `Search.relaxed`. False where `choice` leaves the unclear no way to keep the
+    Whoever is unclear at the prices' heat is as unclear as any other: of many, those drawn are of every group. The
+    program's own solution is kept as `Search.relaxed`. False where `choice` leaves the unclear no way to keep the
     rules.
     """
     inst = field.instance
     activity = field.book.activity(choice[choice >= 0])
     margin = np.where(np.diff(inst.option_start) > 0, field.best(y).margin, np.inf)
-    pool = np.sort(np.argsort(margin, kind="stable")[:_POOL])
+    drawn = np.random.default_rng(0).random(inst.applicant_count)
+    order = np.lexsort((drawn, np.maximum(margin, SOFT * (search.heat or 0.0))))
+    pool = np.sort(order[:_POOL])
     for _ in range(_ROUNDS):
         held = choice[pool]
         held = held[held >= 0]
