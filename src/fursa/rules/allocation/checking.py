@@ -16,14 +16,18 @@ import numpy as np
 
 from fursa.rules.allocation.certificate import certified_bound, openings
 from fursa.rules.allocation.claims import NOTHING, contradictions, empty_claims, misshapen
-from fursa.rules.allocation.exchanges import MOST, better_exchange, passed_over
+from fursa.rules.allocation.exchanges import MOST, better_exchange, passed_over, ways_in
 from fursa.rules.allocation.finding import Finding
 from fursa.rules.allocation.instance import Instance, Ints, Rule
 from fursa.rules.messages import N_, Message
 
 
 def check(instance: Instance, result: Mapping[str, Any]) -> list[Finding]:
-    """All that is wrong with `result` (its JSON shape, `chosen` included); an empty list where it holds."""
+    """All that is wrong with `result` (its JSON shape, `chosen` included); an empty list where it holds.
+
+    Never raises for what a result contains. It counts points, centimes, people and units in Python's own integers;
+    what it cannot see stands in docs/rules/allocation.md, "What a result says".
+    """
     return list(_findings(instance, result))
 
 
@@ -58,13 +62,16 @@ def _proposal(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> It
     yield from _rules(instance, choice, result["slack"])
     proven, wrong = _proof(instance, result, value)
     yield from wrong
-    yield from contradictions(instance, result, value, proven, over)
-    yield from _ties(instance, choice, result)
+    disagreeing = list(contradictions(instance, result, value, proven, over))
+    yield from disagreeing
+    if not disagreeing and instance.option_count <= MOST:
+        yield from _ties(instance, choice, result)
+        yield from _order(instance, choice, result)
 
 
 def _ties(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> Iterator[Finding]:
     """A proposal that is said to be the only one withstands every exchange of one person for another."""
-    if result["ties"] != "settled" or instance.option_count > MOST:
+    if result["ties"] != "settled":
         return
     found = better_exchange(instance, choice, merit=result["aim"] == "merit", seed=result["seed"])
     if found is not None:
@@ -72,6 +79,16 @@ def _ties(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> Iterat
         yield Finding(
             "ties",
             Message(N_("%(into)s in the place of %(out)s would be better"), {"into": into, "out": out}),
+        )
+
+
+def _order(instance: Instance, choice: Ints, result: Mapping[str, Any]) -> Iterator[Finding]:
+    """In order of merit the rules named for somebody passed over leave no way in for them."""
+    if result["aim"] != "merit" or result["status"] != "optimal":
+        return
+    for applicant in ways_in(instance, choice, result["within"], result["forced_by"]):
+        yield Finding(
+            f"forced_by[{applicant!r}]", Message(N_("these rules leave a way in for who is passed over"))
         )
 
 

@@ -6,6 +6,7 @@ Written from docs/rules/allocation.md, "What a result says", not from the solver
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from fursa.rules.messages import N_, Message
 PROPOSALS = ("optimal", "within_gap", "stopped")
 NOTHING = ("infeasible", "nothing_found")
 _SINCE = ("conflict_sides", "conflict_irreducible")  # results of before have neither
+_HALF = re.compile("[\ud800-\udfff]")
 _ABSENT = N_("a result without a proposal says nothing here")
 
 
@@ -31,7 +33,8 @@ def _is_real(value: Any) -> bool:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+    """Text; half a character, which JSON can hold, is none."""
+    return isinstance(value, str) and _HALF.search(value) is None
 
 
 def _one_of(*words: str | None) -> Callable[[Any], bool]:

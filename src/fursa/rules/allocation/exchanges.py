@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -18,7 +18,8 @@ from fursa.rules.allocation.certificate import openings
 from fursa.rules.allocation.instance import Flags, Instance, Ints, Rule
 
 MOST = 20_000  # options up to which every exchange is tried
-_FREE = 2**63 - 1
+_FREE = 2**63 - 1  # no maximum
+_NONE = -_FREE  # the mark of who has no option that may be chosen, and of nobody
 _TOGETHER = 1_000  # options whose rows are worked out at once
 
 
@@ -82,9 +83,9 @@ def _ranks(instance: Instance, options: Ints, *, merit: bool, seed: str) -> tupl
     ]
     if merit:
         owner = np.repeat(np.arange(instance.applicant_count), np.diff(instance.option_start))
-        best = np.full(instance.applicant_count, -_FREE, dtype=np.int64)
+        best = np.full(instance.applicant_count, _NONE, dtype=np.int64)
         np.maximum.at(best, owner[options], instance.value[options])
-        keys.insert(0, np.append(best[owner[options]], -_FREE))
+        keys.insert(0, np.append(best[owner[options]], _NONE))
     order = np.lexsort(keys[::-1])
     differs = np.zeros(size + 1, dtype=np.bool_)
     for key in keys:
@@ -151,31 +152,67 @@ class _Book:
         return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
 
 
+class _Standing:
+    """The mark of each applicant (_NONE: no option that may be chosen), and the territories of each profile."""
+
+    def __init__(self, instance: Instance, within: str) -> None:
+        self.options = openings(instance)
+        regions = {k for k, group in enumerate(instance.groups) if group.startswith(within)}
+        starts = instance.profile_start.tolist()
+        groups = [instance.profile_groups[a:b].tolist() for a, b in pairwise(starts)]
+        self.held = [regions.intersection(codes) or {-1} for codes in groups]  # those of none stand together
+        best = np.full(instance.applicant_count, _NONE, dtype=np.int64)
+        owner = np.searchsorted(instance.option_start, self.options, side="right") - 1
+        np.maximum.at(best, owner, instance.value[self.options])
+        self.marks: list[int] = best.tolist()
+
+
 def passed_over(instance: Instance, choice: Ints, within: str) -> list[int]:
     """Who (indices) is not selected although someone of a lower mark in their territory is."""
-    open_options = np.zeros(instance.option_count, dtype=np.bool_)
-    open_options[openings(instance)] = True
-    regions = {k for k, group in enumerate(instance.groups) if group.startswith(within)}
-    held = [regions.intersection(codes) or {-1} for codes in _profile_groups(instance)]
-    marks: list[int | None] = []
+    standing = _Standing(instance, within)
+    profile, selected = instance.profile.tolist(), (choice >= 0).tolist()
     lowest: dict[int, int] = {}
-    for i in range(instance.applicant_count):
-        begin, end = int(instance.option_start[i]), int(instance.option_start[i + 1])
-        here = instance.value[begin:end][open_options[begin:end]]
-        mark = int(here.max()) if len(here) else None
-        marks.append(mark)
-        if choice[i] >= 0 and mark is not None:
-            for region in held[instance.profile[i]]:
+    for mark, p, taken in zip(standing.marks, profile, selected, strict=True):
+        if taken:
+            for region in standing.held[p]:
                 lowest[region] = min(mark, lowest.get(region, mark))
     return [
         i
-        for i, mark in enumerate(marks)
-        if mark is not None
-        and choice[i] < 0
-        and any(region in lowest and lowest[region] < mark for region in held[instance.profile[i]])
+        for i, (mark, p, taken) in enumerate(zip(standing.marks, profile, selected, strict=True))
+        if mark > _NONE
+        and not taken
+        and any(region in lowest and lowest[region] < mark for region in standing.held[p])
     ]
 
 
-def _profile_groups(instance: Instance) -> Sequence[list[int]]:
-    starts = instance.profile_start.tolist()
-    return [instance.profile_groups[a:b].tolist() for a, b in pairwise(starts)]
+def ways_in(
+    instance: Instance, choice: Ints, within: str, forced_by: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Who of those passed over could take the place of one worse-marked person if only the rules named held."""
+    standing, book = _Standing(instance, within), _Book(instance)
+    columns = {rule.id: r for r, rule in enumerate(book.rules)}
+    owner = np.repeat(np.arange(instance.applicant_count), np.diff(instance.option_start))
+    must = instance.forced > 0
+    must[owner[instance.option_forced > 0]] = True
+    taken = choice[(choice >= 0) & ~must]
+    inside, everyone = book.takes(taken), choice[choice >= 0]
+    total = book.takes(everyone).sum(axis=0)
+    same, more = book.limits(len(everyone)), book.limits(len(everyone) + 1)
+    index = {str(name): i for i, name in enumerate(instance.applicants)}
+    found = []
+    for applicant, names in forced_by.items():
+        i, named = index[applicant], [columns[name] for name in names]
+        mark, region = standing.marks[i], standing.held[instance.profile[i]]
+        worse = [
+            k
+            for k, other in enumerate(owner[taken].tolist())
+            if standing.marks[other] < mark and region & standing.held[instance.profile[other]]
+        ]
+        coming = book.takes(standing.options[owner[standing.options] == i])[:, None, named]
+        # Where all who are worse marked must be in, nobody can leave.
+        leaving = inside[worse] if worse else np.zeros((1, len(total)), dtype=np.int64)
+        after = total[named] + coming - leaving[None][:, :, named]
+        low, high = same if worse else more
+        if not ((after < low[named]) | (after > high[named])).any(axis=2).all():
+            found.append(applicant)
+    return found

@@ -139,5 +139,9 @@ class Explanation:
 
 
 def explain(instance: Instance, result: Result) -> Explanation:
-    """The explanation of `result`: `.of("A1")` for one applicant, `.more_value` and `.less_cost` for all."""
+    """The explanation of `result`: `.of("A1")` for one applicant (KeyError for an unknown id), and for all at once.
+
+    `.more_value` (n,) in points, `.less_cost` (n,) in centimes: estimates from the prices; 0 for the selected, -1
+    where there is none. `result` is of this instance. Source: docs/rules/allocation.md, "Explained".
+    """
     return Explanation(instance, result)

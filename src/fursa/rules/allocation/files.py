@@ -27,7 +27,10 @@ _OPTIONS = re.compile(rb'"options"\s*:')
 
 
 def read_instance(path: str | Path) -> Instance:
-    """The instance in a JSON file or a folder of Parquet files. Raises InstanceError or OSError."""
+    """The instance in a JSON file or a folder of Parquet files. Raises InstanceError or OSError.
+
+    Source: docs/rules/allocation.md, "The JSON of an instance" and "The folder of Parquet files".
+    """
     path = Path(path)
     if path.is_dir():
         from fursa.rules.allocation.parquet import read_folder
@@ -91,7 +94,7 @@ def parse_json(content: bytes, name: str, number: Callable[[str], Any] = Decimal
 
 
 def read_result(path: str | Path) -> dict[str, Any]:
-    """A result file's JSON shape with `chosen`, for `check` and `explain`. Raises ResultError or OSError."""
+    """A result file's JSON shape, for `check` and `Result.from_mapping`. Raises ResultError or OSError."""
     path = Path(path)
     try:
         data = parse_json(path.read_bytes(), path.name, float)
@@ -107,7 +110,10 @@ def read_result(path: str | Path) -> dict[str, Any]:
 
 
 def write_result(result: Result, instance: Instance, path: str | Path) -> None:
-    """Write the result as JSON, whole or not at all; over 200,000 applicants `chosen` goes to Parquet beside it."""
+    """Write the result as JSON, whole or not at all; over 200,000 applicants `chosen` goes to Parquet beside it.
+
+    Raises OSError. Source: docs/rules/allocation.md, "What a result says".
+    """
     path = Path(path)
     data = result.to_mapping(instance)
     if instance.applicant_count > LARGEST_JSON:

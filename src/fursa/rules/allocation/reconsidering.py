@@ -37,7 +37,11 @@ class Reconsideration:
 def reconsider(
     instance: Instance, result: Result, applicant: str, *, seconds: float = 60.0
 ) -> Reconsideration:
-    """Solve again with `applicant` forced in and compare with `result`. Raises KeyError for an unknown id."""
+    """Solve again with `applicant` forced in and compare with `result`: value in points, cost in centimes.
+
+    Even who was set aside beforehand is then in, so that `lost_value` may be negative. `seconds`: time allowed.
+    Raises KeyError for an unknown id. Source: docs/rules/allocation.md, "Explained".
+    """
     i = instance.position[applicant]
     forced = instance.forced.copy()
     forced[i] = 1
