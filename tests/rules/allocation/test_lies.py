@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from fursa.config.cli.allocate import held
 from fursa.rules.allocation import Instance, Result, check, solve
 from fursa.rules.allocation.instance import Ints
 from fursa.rules.allocation.result import seal, slack_of_each, totals
@@ -172,3 +173,14 @@ def test_a_seed_that_was_not_drawn_with_is_seen_where_equals_compete() -> None:
     assert check(instance, claim) == []
 
     assert [f.place for f in check(instance, sealed({**claim, "seed": "one that suits"}))] == ["ties"]
+
+
+def test_the_certificate_is_not_said_to_prove_the_order_of_merit(
+    instance: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FURSA_LANG", "en")
+    claims = [solve(instance, aim=aim, seed="s").to_mapping(instance) for aim in ("value", "merit")]
+
+    said = [held({**claim, "proof": "certificate"}) for claim in claims]
+
+    assert ["solver's word" in text for text in said] == [False, True]

@@ -186,7 +186,8 @@ def summary(result: Result) -> str:
             return tell(
                 N_("No proposal can keep all rules; the time did not suffice to name those in conflict.")
             )
-        named = ", ".join(_in_conflict(result, rule) for rule in result.conflict)
+        comma = "، " if terminal_language() == "ar" else ", "
+        named = comma.join(_in_conflict(result, rule) for rule in result.conflict)
         said = tell(
             N_("No proposal can keep all rules. These cannot be kept together: %(rules)s."), rules=named
         )
@@ -277,9 +278,9 @@ def held(claim: Mapping[str, Any]) -> str:
                 " solver's word."
             )
         )
-    if claim["proof"] == "certificate":
+    if claim["proof"] == "certificate" and claim["aim"] == "value":
         return tell(N_("This result holds: every rule kept, every figure right, nothing worth more."))
     said = tell(N_("This result holds: every rule kept, every figure right, the bound proven."))
-    if claim["proof"] == "solver":
+    if claim["proof"] is not None:  # in order of merit the certificate says nothing of the order
         said += " " + tell(N_("That no other is better is the solver's word."))
     return said
