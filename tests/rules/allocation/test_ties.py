@@ -103,3 +103,21 @@ def test_ranges_follow_the_promise_to_a_number_of_people_far_from_the_first() ->
     assert [part.least for part in parts] == [0, *(part.most + 1 for part in parts[:-1])]
     assert parts[-1].most >= instance.applicant_count
     assert proven == max(bound(ranged(instance, p.least, p.most), p.prices) for p in parts)
+
+
+def test_prices_found_at_a_low_heat_do_not_keep_a_range_from_lower_ones() -> None:
+    """Few choices are ties here: the smoothed dual is flat where it is cold, and a little heat moves it."""
+    made = Edition(2_000, territories=5, trades=5, kits=12, seed=0)
+    instance = Instance.from_mapping(made.mapping())
+    with Engine() as engine:
+        search = Search(instance, engine, time.monotonic() + 30)
+        search.relax()
+    assert search.prices is not None
+    assert search.relaxed is not None
+    count = int(search.relaxed.sum())
+
+    warm, cold = (
+        sharpen(instance, search.prices, count, 0, time.monotonic() + 60, heat)[0] for heat in (None, 1e-5)
+    )
+
+    assert cold <= warm

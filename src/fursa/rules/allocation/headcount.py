@@ -76,9 +76,10 @@ def sharpen(
     """The bound proven by ranges around `count` people, and the ranges; it stops once the bound is at `aim`.
 
     The range whose bound is highest is lowered, or numbers are split from it, until it is one number.
-    `heat`: of the soft choice that the prices come from (None: a little one, after a linear program).
+    `heat`: of the soft choice that the prices come from, where most choices are ties a very low one (None: a corner).
     """
-    heat = max(float(np.std(instance.value)), 1e-3) * _HEAT if heat is None else heat
+    warm = max(float(np.std(instance.value)), 1e-3) * _HEAT
+    heats = (warm,) if heat is None or heat >= warm else (warm, heat)
     spans = ((0, count - 1), (count, count), (count + 1, instance.applicant_count))
     parts = [_carry(instance, prices, a, b) for a, b in spans if a <= b]
     while True:
@@ -92,7 +93,7 @@ def sharpen(
             parts += [_carry(instance, prices, a, b) for a, b in _split(top.range, count)]
         else:
             enough = max([aim, *(part.bound for part in parts if part.lowered and part.single)])
-            parts.append(_lower(instance, top, enough, heat, deadline))
+            parts.append(_lower(instance, top, enough, heats, deadline))
     ranges = sorted((part.range for part in parts), key=lambda part: part.least)
     return top.bound, tuple(ranges)
 
@@ -116,21 +117,22 @@ def _carry(instance: Instance, prices: Prices, least: int, most: int) -> _Part:
     return _Part(Range(least, most, found), bound(part, found))
 
 
-def _lower(instance: Instance, part: _Part, enough: int, heat: float, deadline: float) -> _Part:
-    """The range with prices of its own, lowered only as far as is `enough`."""
+def _lower(instance: Instance, part: _Part, enough: int, heats: tuple[float, ...], deadline: float) -> _Part:
+    """The range with prices of its own, found at each of these heats, lowered only as far as is `enough`."""
     inside = ranged(instance, part.range.least, part.range.most)
     field = Field(Rulebook(inside))
     lowest, found = part.bound, part.range.prices
-    y = from_multipliers(field, found)
-    for _ in range(_ROUNDS):
-        if lowest <= enough:
-            break
-        y = descend(field, y, heat, tolerance=_TOLERANCE, deadline=deadline, steps=_STEPS)
-        prices = to_multipliers(field, y)
-        proven = bound(inside, prices)
-        if proven >= lowest:
-            break
-        lowest, found = proven, prices
+    for heat in heats:
+        y = from_multipliers(field, found)
+        for _ in range(_ROUNDS):
+            if lowest <= enough:
+                break
+            y = descend(field, y, heat, tolerance=_TOLERANCE, deadline=deadline, steps=_STEPS)
+            prices = to_multipliers(field, y)
+            proven = bound(inside, prices)
+            if proven >= lowest:
+                break
+            lowest, found = proven, prices
     return _Part(replace(part.range, prices=found), lowest, lowered=True)
 
 
