@@ -109,7 +109,9 @@ class Search:
 
     def is_near(self, gap: float) -> bool:
         """Whether the best proposal is within `gap` of the certified bound."""
-        return self.choice is not None and self.reached(self.instance.value) >= self.target(gap)
+        if self.choice is None or self.bound is None:
+            return False
+        return self.reached(self.instance.value) >= self.target(gap)
 
     def sharpen(self, gap: float) -> tuple[Range, ...]:
         """Prove a lower bound apart for each number of people selected, where shares leave fractions of one.

@@ -19,7 +19,7 @@ from fursa.rules.allocation.instance import Instance, Ints
 from fursa.rules.allocation.large import approach
 from fursa.rules.allocation.merit import forcing_rules, order_of_merit
 from fursa.rules.allocation.population import breed
-from fursa.rules.allocation.result import Aim, Result, Status, relative_gap, slack_of_each, totals
+from fursa.rules.allocation.result import Aim, Result, Status, slack_of_each, totals
 from fursa.rules.allocation.tally import TERRITORY, passed_over
 
 _SMALL = 3_000  # options up to which rules may be dense
@@ -75,7 +75,7 @@ def solve(
         conflict=clash.rules,
         conflict_sides=clash.sides,
         conflict_irreducible=clash.irreducible,
-        stopped_by="interrupted" if interrupted else "time" if search.timed_out else None,
+        stopped_by="interrupted" if interrupted else "time" if search.timed_out or search.left <= 0 else None,
         seconds=time.monotonic() - began,
     )
 
@@ -100,37 +100,51 @@ def _search(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool
         return True, True
     if aim == "value" and np.count_nonzero(inst.allowed) > _EXACT:
         approach(search, gap)
-        return search.infeasible, False
+        return _among_equals(search, aim, seed) if search.is_near(0.0) else (search.infeasible, False)
     return _exactly(search, aim, gap, seed)
 
 
 def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool]:
-    inst = search.instance
     search.relax()
     if search.infeasible or search.left <= 0:
         return search.infeasible, False
     if aim == "merit" and (not _in_order(search) or search.infeasible):
         return search.infeasible, False
+    settled = _highest(search, gap) if aim == "value" else search.stage(search.instance.value)
+    if settled and search.choice is not None:
+        return _among_equals(search, aim, seed)
+    return settled, False
+
+
+def _highest(search: Search, gap: float) -> bool:
+    """Find the highest value, or one within `gap` of it; True where it is the highest, or there is no proposal."""
+    inst = search.instance
     scale = abs(search.bound) if search.bound is not None else 0
     loose = gap if gap * scale >= 1 else 0.0
     small = bool(np.count_nonzero(inst.allowed) <= _SMALL)
     dense = small and _density(inst) >= _DENSE
-    settled = False
-    if aim == "value":
-        settled, near = (_dense if dense else _from_cores)(search, gap, loose)
-        if near and loose:
-            return settled, False
-    if not settled and not search.infeasible and search.left > 0:
+    settled, near = (_dense if dense else _from_cores)(search, gap, loose)
+    if near:
+        return search.is_near(0.0)
+    if not settled and search.left > 0:
         settled = search.stage(inst.value, gap=loose)
-    if aim == "value":
-        search.sharpen(gap)
-    if aim == "value" and np.isfinite(search.last_bound):
+    if search.choice is None:
+        return settled
+    search.sharpen(gap)
+    if np.isfinite(search.last_bound):
         search.claimed = int(np.floor(search.last_bound + 1e-6))
-    if not settled or search.infeasible or loose:
-        return settled, False
-    search.hold(inst.value)
+    if loose and settled:  # the solver settles what is within the gap, which may not be the best
+        settled = search.claimed is not None and search.claimed <= search.reached(inst.value)
+    return settled or search.is_near(0.0)
+
+
+def _among_equals(search: Search, aim: Aim, seed: str) -> tuple[bool, bool]:
+    """Settle the ties among proposals as good as the best, which is found; answers as `_search`."""
+    search.hold(search.instance.value)
     if aim == "value":
         search.leave_out()
+    if np.count_nonzero(search.open) > _EXACT:
+        return True, False
     return True, search.settle_ties(seed)
 
 
@@ -207,15 +221,15 @@ def _result(search: Search, aim: Aim, gap: float, settled: bool, within: str) ->
         status: Status = "infeasible" if search.infeasible else "nothing_found"
         return Result(status, aim, nothing, 0, 0, 0, digest, bound=search.bound, within=within)
     value, cost, count = totals(inst, choice)
-    proven = relative_gap(value, search.bound)
-    claimed = min(x for x in (search.claimed, search.bound, value if settled else None) if x is not None)
+    # Without a bound, where it was stopped before the first prices.
+    bounds = [x for x in (search.claimed, search.bound, value if settled else None) if x is not None]
+    claimed = max(value, min(bounds)) if bounds else None
     if aim == "value" and search.bound is not None and search.bound <= value:
         settled = True
-    within_gap = min(x for x in (proven, relative_gap(value, claimed)) if x is not None) <= gap
     status = "stopped"
-    if settled and (aim == "merit" or claimed <= value):
+    if settled and (aim == "merit" or claimed == value):
         status = "optimal"
-    elif aim == "value" and within_gap:
+    elif aim == "value" and claimed is not None and claimed - value <= gap * max(1, abs(value)):
         status = "within_gap"
     return Result(
         status,
