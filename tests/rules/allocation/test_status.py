@@ -49,3 +49,14 @@ def test_a_list_to_begin_from_comes_home_where_nothing_was_proven_yet() -> None:
     for result in (stopped, late):
         assert (result.status, result.bound, result.choice.tolist()) == ("stopped", None, start.tolist())
         assert check(instance, result.to_mapping(instance)) == []
+
+
+def test_whoever_stops_before_anything_was_found_has_a_list_by_greed_and_its_gap() -> None:
+    instance = indivisible(3)
+
+    stopped = solve(instance, stop=lambda: True)
+
+    assert (stopped.status, stopped.stopped_by) == ("stopped", "interrupted")
+    assert stopped.count > 0
+    assert stopped.gap is not None
+    assert check(instance, stopped.to_mapping(instance)) == []

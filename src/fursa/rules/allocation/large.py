@@ -90,6 +90,18 @@ def _from_core(
     return search.choice is not before
 
 
+def open_by_greed(search: Search) -> None:
+    """A bound and a list by greed alone, for whoever stops before there is any."""
+    field = Field(search.book)
+    known = search.prices
+    _open(
+        search,
+        field,
+        np.zeros(field.height) if known is None else from_multipliers(field, known),
+        _warm(field),
+    )
+
+
 def _open(search: Search, field: Field, y: Floats, heat: float) -> None:
     """A bound and a list from prices that are only near, for whoever stops early."""
     if search.left > 0 or search.choice is None:

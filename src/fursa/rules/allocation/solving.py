@@ -16,7 +16,7 @@ from fursa.rules.allocation.engine import Engine
 from fursa.rules.allocation.exact import Search
 from fursa.rules.allocation.ground import Watch, ground_of
 from fursa.rules.allocation.instance import Instance, Ints
-from fursa.rules.allocation.large import approach
+from fursa.rules.allocation.large import approach, open_by_greed
 from fursa.rules.allocation.merit import forcing_rules, order_of_merit
 from fursa.rules.allocation.population import breed
 from fursa.rules.allocation.result import Aim, Result, Status, slack_of_each, totals
@@ -66,6 +66,8 @@ def solve(
             settled, ties = _search(search, aim, gap, seed)
         except KeyboardInterrupt:
             interrupted = True
+        if search.choice is None and not search.infeasible and aim == "value":
+            open_by_greed(search)
         clash = Clash()
         if search.infeasible and not interrupted:
             clash = conflict(instance, engine, max(search.left, 1.0), search.prices)
