@@ -143,7 +143,7 @@ def test_the_persons_own_sheet_shows_no_value_and_no_price(instance: Instance, r
     texts = [str(message) for message in sheet]
 
     assert texts[0] == (
-        "Your project was not selected in this edition; you may ask for reconsideration before 17/06/2015."
+        "Your project was not selected in this edition; you may ask for reconsideration up to and including 17/06/2015."
     )
     assert "The market: 7 out of 10." in texts
     assert not [text for text in texts if "70" in text or "80" in text or "100" in text]

@@ -118,7 +118,8 @@ def for_person(
     said = [
         Message(
             N_(
-                "Your project was not selected in this edition; you may ask for reconsideration before %(date)s."
+                "Your project was not selected in this edition; "
+                "you may ask for reconsideration up to and including %(date)s."
             ),
             {"date": until},
         ),
