@@ -194,7 +194,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     # Ids and a request id only: never names, bodies or the parameters of SQL.
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"()": "fursa.config.logs.Line", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("FURSA_LOG", "WARNING")},
     "loggers": {"django.db.backends": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
