@@ -25,6 +25,7 @@ from fursa.rules.allocation.tally import TERRITORY, passed_over
 _SMALL = 3_000  # options up to which rules may be dense
 _DENSE = 0.5  # of the rules that an option uses, on average
 _EXACT = 20_000  # options up to which optimality is looked for
+_FINE = 1e-6  # a gap up to which ties are settled wherever the best is found: who allows more wants to be done sooner
 _WIDE = 1_000  # rules from which a second thread gains more than it waits
 _STEPS = 40  # parts chosen again before the whole model is
 _ENDING = 4.0  # times the digest's time is kept back to end in time
@@ -102,7 +103,9 @@ def _search(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, bool
         return True, True
     if aim == "value" and np.count_nonzero(inst.allowed) > _EXACT:
         approach(search, gap)
-        return _among_equals(search, aim, seed) if search.is_near(0.0) else (search.infeasible, False)
+        if gap <= _FINE and search.is_near(0.0):
+            return _among_equals(search, aim, seed)
+        return search.infeasible, False
     return _exactly(search, aim, gap, seed)
 
 
@@ -113,7 +116,7 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
     if aim == "merit" and (not _in_order(search) or search.infeasible):
         return search.infeasible, False
     settled = _highest(search, gap) if aim == "value" else search.stage(search.instance.value)
-    if settled and search.choice is not None:
+    if settled and search.choice is not None and (gap <= _FINE or aim == "merit" or not _allows(search, gap)):
         return _among_equals(search, aim, seed)
     return settled, False
 
@@ -121,8 +124,7 @@ def _exactly(search: Search, aim: Aim, gap: float, seed: str) -> tuple[bool, boo
 def _highest(search: Search, gap: float) -> bool:
     """Find the highest value, or one within `gap` of it; True where it is the highest, or there is no proposal."""
     inst = search.instance
-    scale = abs(search.bound) if search.bound is not None else 0
-    loose = gap if gap * scale >= 1 else 0.0
+    loose = gap if _allows(search, gap) else 0.0
     small = bool(np.count_nonzero(inst.allowed) <= _SMALL)
     dense = small and _density(inst) >= _DENSE
     settled, near = (_dense if dense else _from_cores)(search, gap, loose)
@@ -138,6 +140,11 @@ def _highest(search: Search, gap: float) -> bool:
     if loose and settled:  # the solver settles what is within the gap, which may not be the best
         settled = search.claimed is not None and search.claimed <= search.reached(inst.value)
     return settled or search.is_near(0.0)
+
+
+def _allows(search: Search, gap: float) -> bool:
+    """Whether a proposal within `gap` of the best may be worth less than it: values are whole."""
+    return gap * abs(search.bound or 0) >= 1
 
 
 def _among_equals(search: Search, aim: Aim, seed: str) -> tuple[bool, bool]:
