@@ -114,4 +114,6 @@ def test_an_interruption_before_any_proposal_is_not_called_a_lack_of_time(
 ) -> None:
     monkeypatch.setenv("FURSA_LANG", "en")
 
-    assert summary(solve(tight(0), stop=lambda: True)) == "Interrupted before a proposal was found."
+    assert (
+        summary(solve(tight(0), aim="merit", stop=lambda: True)) == "Interrupted before a proposal was found."
+    )
