@@ -69,6 +69,22 @@ def test_every_proposal_of_a_generation_keeps_every_rule_and_has_room_for_nobody
     assert all((core.uses[a] > room[0]).any() for a in left_out)
 
 
+def test_a_generation_mixes_its_parents_and_changes_few() -> None:
+    _, ground = started(KNAPSACK)
+    core = population._core(ground)
+    parents = np.stack(
+        [core.out, core.first]
+    )  # all left out, and all taken: wherever both are held, they differ
+
+    born = population._mixed(core, parents, np.zeros(2), np.random.default_rng(1))
+
+    taken = (born == core.first).mean(axis=1)
+    both = (taken > 0.2) & (taken < 0.8)
+    assert both.mean() > 0.3  # two parents, drawn apart half of the time
+    alike = np.minimum((born != core.out).sum(axis=1), (born != core.first).sum(axis=1))[~both]
+    assert 0 < alike.mean() < 4
+
+
 def test_a_population_comes_nearer_than_what_it_begins_with() -> None:
     search, ground = started(KNAPSACK)
     _, value = population._begun(population._core(ground), np.random.default_rng(0))

@@ -54,7 +54,6 @@ class Engine:
 
     _process: subprocess.Popen[bytes] | None = None
     _connection: Connection | None = None
-    killed: bool = field(default=False)
     _end: float = 0.0
     _best: Floats | None = None  # of the order
     _outcome: Outcome | None = field(default_factory=lambda: Outcome("failed"))  # None: it is still worked at
@@ -141,7 +140,6 @@ class Engine:
             if self._outcome is None and time.monotonic() >= self._end:
                 self._outcome = Outcome("killed", self._best)
                 self.kill()
-                self.killed = True
         return self._outcome
 
     def heard(self, found: Callable[[Floats], None] | None = None) -> Outcome | None:
